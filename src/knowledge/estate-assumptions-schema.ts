@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { sourceSchema } from "./source-schema.ts";
+
+/** A range that stands in for what nobody told, and why it is what it is. */
+const assumption = z
+  .strictObject({
+    low: z.number().positive(),
+    expected: z.number().positive(),
+    high: z.number().positive(),
+    unit: z.string().min(1),
+    why: z.string().min(1),
+    sources: z.array(sourceSchema).min(1),
+  })
+  .refine(({ low, expected, high }) => low <= expected && expected <= high, "expected low <= expected <= high");
+
+/** data/estate-assumptions.json: what sizing assumes about an estate, each listed in the plan when it is used. */
+export const estateAssumptionsSchema = z.strictObject({
+  podsPerService: assumption,
+  servicesPerNamespace: assumption,
+  podsPerNode: assumption,
+  /** Envoy clusters: one for each port and subset of a service. */
+  clustersPerService: assumption,
+  /** Where neither pods nor services are known. */
+  pods: assumption,
+  /** Open connections of a busy pod. */
+  connections: assumption,
+  /** The busiest proxy's rate over the mean. */
+  trafficConcentration: assumption,
+});
+
+export type EstateAssumptions = Readonly<z.infer<typeof estateAssumptionsSchema>>;
+export type Assumption = EstateAssumptions["pods"];

@@ -1,0 +1,126 @@
+import { z } from "zod";
+import { sourceSchema } from "./source-schema.ts";
+
+const port = z.int().min(1).max(65535);
+const quantity = z.string().regex(/^\d+(\.\d+)?(m|Ki|Mi|Gi)?$/);
+const minorVersion = z.string().regex(/^\d+\.\d+$/);
+/** A label or annotation by which a namespace or pod enters or leaves the mesh. */
+const mark = z.strictObject({ kind: z.enum(["label", "annotation"]), key: z.string(), value: z.string() });
+/** Requests and limits of one instance as the chart ships them; absent where the chart sets none. */
+const resources = z.strictObject({
+  requests: z.strictObject({ cpu: quantity, memory: quantity }).partial(),
+  limits: z.strictObject({ cpu: quantity, memory: quantity }).partial(),
+  replicas: z.int().positive().optional(),
+});
+
+/**
+ * data/meshes.json: one mesh in one mode. Every fact that a check or formula needs about a mesh is here, so that a
+ * mesh of a known architecture is added without code. `sources` maps the name of each group of facts to its source.
+ */
+export const meshSchema = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  name: z.string(),
+  /** Equal for modes of one product: they share a control plane, and can stand beside each other. */
+  product: z.string(),
+  /** Who carries the traffic: a proxy per pod, one per node, or one per node with optional waypoints for L7. */
+  architecture: z.enum(["sidecar", "node", "node-and-waypoint"]),
+  status: z.enum(["active", "archived", "discontinued", "dormant", "unknown"]),
+  version: z.string(),
+  /**
+   * The Kubernetes versions the vendor names for `version`; no max where none is named. Below the minimum it is either
+   * unsupported, or only untested; above the maximum it is untested with every vendor.
+   */
+  kubernetes: z.strictObject({
+    min: minorVersion,
+    max: minorVersion.optional(),
+    belowMin: z.enum(["unsupported", "untested"]),
+  }),
+  licence: z.string(),
+  /** Layers it can be run at; "l4" alone costs less and gives mTLS and TCP metrics only. */
+  layers: z.array(z.enum(["l4", "l7"])).min(1),
+  /** Where its control plane is usually installed. */
+  namespace: z.string(),
+  /** What it runs, with the chart's default resources: parts that carry traffic, and parts that only run. */
+  parts: z.partialRecord(
+    z.enum(["sidecar", "ztunnel", "waypoint", "cni", "node", "gateway", "controlPlane"]),
+    resources,
+  ),
+  proxy: z.strictObject({
+    /** User ids whose traffic is not redirected to the proxy; none where redirection does not go by user. */
+    uids: z.array(z.strictObject({ uid: z.int(), use: z.string() })),
+    /** Ports that the mesh takes inside the pod's network namespace. */
+    reservedPorts: z.array(z.strictObject({ port, use: z.string() })),
+  }),
+  injection: z.strictObject({
+    /** How a namespace opts in; absent where pods opt in one by one. */
+    namespace: mark.optional(),
+    podOptIn: mark.optional(),
+    podOptOut: mark.optional(),
+    /** An init container in the pod changes its network, and needs these capabilities, unless the mesh's CNI plug-in does it. */
+    initCapabilities: z.array(z.string()),
+    /** The Helm value that makes a CNI plug-in do the init container's work. */
+    cniSetting: z.string().optional(),
+    /** When the proxy runs as a native sidecar, by the oldest kubelet; absent where there is no sidecar. */
+    nativeSidecar: z
+      .strictObject({
+        /** By default. */
+        fromKubelet: minorVersion.optional(),
+        /** For pods that ask for it. */
+        onRequest: z.strictObject({ mark, fromKubelet: minorVersion }).optional(),
+      })
+      .optional(),
+    /** Gives one pod's proxy a CPU request, of the size its vendor recommends for production. */
+    cpuRequest: mark.optional(),
+  }),
+  protocols: z.strictObject({
+    /** Transports it carries; the others pass beside it. */
+    transports: z.array(z.enum(["TCP", "UDP", "SCTP"])),
+    /** Which part needs to know a Service port's protocol: the proxies of pods, only waypoints, or none that reads Services. */
+    readAt: z.enum(["proxy", "waypoint", "nowhere"]),
+    /** The word before the first "-" of a port's name, whatever its case, by what it makes of the port. */
+    portNames: z.strictObject({ http: z.array(z.string()), opaque: z.array(z.string()) }),
+    /** Values of appProtocol, which goes before the name; `others`: what any other value makes of the port. */
+    appProtocols: z.strictObject({
+      http: z.array(z.string()),
+      opaque: z.array(z.string()),
+      others: z.enum(["detected", "opaque"]),
+      /** Whether it is read on headless Services too. */
+      headless: z.boolean(),
+    }),
+    /** Ports taken as opaque TCP without being told. */
+    opaquePorts: z.array(port),
+    /** Ports that bypass the proxy without being told. */
+    skippedPorts: z.array(port).optional(),
+    /** How a port is declared opaque. An annotation's list of ports replaces `opaquePorts`. */
+    opaqueDeclaration: z
+      .discriminatedUnion("kind", [
+        z.strictObject({ kind: z.literal("appProtocol"), value: z.string() }),
+        z.strictObject({ kind: z.literal("annotation"), key: z.string() }),
+      ])
+      .optional(),
+    /** What it makes of a port whose protocol nobody declared. */
+    undeclaredPort: z.enum(["detected", "opaque"]),
+    /** What a server-first port that nobody declared does: it hangs, waits until detection gives up, or works. */
+    undeclaredServerFirst: z.enum(["hangs", "delays", "works"]),
+    delaySeconds: z.number().positive().optional(),
+  }),
+  /** TCP ports that NetworkPolicies must leave open, in the direction seen from a meshed application pod. */
+  policyPorts: z.array(
+    z.strictObject({ port, direction: z.enum(["ingress", "egress"]), use: z.string(), carriesAllTraffic: z.boolean() }),
+  ),
+  /** How the scan recognises it once installed. Any hit counts, except that custom resources or namespace marks alone may be leftovers. */
+  signatures: z.strictObject({
+    customResourceGroups: z.array(z.string()),
+    /** Suffixes of the names of webhooks. */
+    webhooks: z.array(z.string()),
+    namespaceMarks: z.array(
+      z.strictObject({ kind: z.enum(["label", "annotation"]), key: z.string(), value: z.string().optional() }),
+    ),
+    containers: z.array(z.string()),
+    /** Image repositories, compared by their last path segments. */
+    images: z.array(z.string()),
+  }),
+  sources: z.record(z.string(), sourceSchema),
+});
+
+export type Mesh = Readonly<z.infer<typeof meshSchema>>;

@@ -1,0 +1,10 @@
+import data from "../../data/meshes.json" with { type: "json" };
+import type { Mesh } from "./mesh-schema.ts";
+
+export type { Mesh } from "./mesh-schema.ts";
+
+/** An id of data/meshes.json. */
+export type MeshId = string;
+
+/** Every mesh we know, in the order reports list them. The test test/knowledge/data.test.ts validates the file. */
+export const meshes: readonly Mesh[] = data as readonly Mesh[];
