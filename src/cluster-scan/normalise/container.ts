@@ -1,0 +1,53 @@
+import type { Container, ContainerPort } from "../pod-template.ts";
+import { type ContainerText, containerReferences } from "./container-references.ts";
+import { type Fields, mapAt, mapsAt } from "./fields.ts";
+import { given } from "./given.ts";
+import { readResources } from "./resources.ts";
+import { requiredTextAt, requiredWholeNumberAt, textAt, textsAt, wholeNumberAt } from "./scalar-fields.ts";
+import { transportAt } from "./transport.ts";
+import { waitsForSomething } from "./waits-for.ts";
+
+/** What must be known to tell the name of a Service from any other word. */
+export interface Surroundings {
+  /** The pod's own. */
+  readonly namespace: string;
+  readonly serviceNames: ReadonlySet<string>;
+}
+
+/** A container or init container. Environment, command and arguments are reduced to the names found in them, at once. */
+export function readContainer(from: Fields, surroundings: Surroundings): Container {
+  const text = readText(from, surroundings);
+  return {
+    name: requiredTextAt(from, "name"),
+    image: textAt(from, "image") ?? "",
+    native: textAt(from, "restartPolicy") === "Always",
+    ports: mapsAt(from, "ports").map(readPort),
+    ...readResources(from),
+    ...given({ runAsUser: wholeNumberAt(mapAt(from, "securityContext"), "runAsUser") }),
+    references: containerReferences(text, surroundings.serviceNames),
+    waits: waitsForSomething(text.command, text.args),
+  };
+}
+
+function readPort(from: Fields): ContainerPort {
+  return {
+    ...given({ name: textAt(from, "name") || undefined, hostPort: wholeNumberAt(from, "hostPort") || undefined }),
+    containerPort: requiredWholeNumberAt(from, "containerPort"),
+    protocol: transportAt(from),
+  };
+}
+
+function readText(from: Fields, { namespace }: Surroundings): ContainerText {
+  const env = mapsAt(from, "env").map((variable) => ({
+    name: requiredTextAt(variable, "name"),
+    ...given({ value: readValue(variable, namespace) }),
+  }));
+  return { env, command: textsAt(from, "command"), args: textsAt(from, "args") };
+}
+
+/** Undefined for a value that comes from elsewhere; the pod's own namespace is the one such value that is known. */
+function readValue(variable: Fields, namespace: string): string | undefined {
+  const value = textAt(variable, "value");
+  const field = textAt(mapAt(mapAt(variable, "valueFrom"), "fieldRef"), "fieldPath");
+  return value ?? (field === "metadata.namespace" ? namespace : undefined);
+}

@@ -1,0 +1,32 @@
+import { type Fields, mapAt, mapsAt, optionalMapAt } from "./fields.ts";
+import { given } from "./given.ts";
+import type { Backend } from "./route.ts";
+import { requiredTextAt, textAt, wholeNumberAt } from "./scalar-fields.ts";
+
+/**
+ * The backends of an HTTPRoute or GRPCRoute that hangs on a Gateway. One that hangs on Services only configures calls
+ * inside the mesh (https://gateway-api.sigs.k8s.io/mesh/), so it lets nobody in.
+ */
+export function gatewayRouteBackends(route: Fields, namespace: string): readonly Backend[] {
+  const spec = mapAt(route, "spec");
+  const letsIn = mapsAt(spec, "parentRefs").some(
+    (parent) => !["Service", "ServiceEntry"].includes(textAt(parent, "kind") ?? "Gateway"),
+  );
+  if (!letsIn) return [];
+  return mapsAt(spec, "rules").flatMap((rule) => [
+    ...mapsAt(rule, "backendRefs").flatMap((backend) => readBackend(backend, namespace)),
+    ...mapsAt(rule, "filters").flatMap((filter) => readMirror(filter, namespace)),
+  ]);
+}
+
+function readMirror(filter: Fields, namespace: string): readonly Backend[] {
+  const backend = optionalMapAt(mapAt(filter, "requestMirror"), "backendRef");
+  return backend === undefined ? [] : readBackend(backend, namespace);
+}
+
+/** None for a backend of another kind. */
+function readBackend(backend: Fields, ownNamespace: string): readonly Backend[] {
+  if ((textAt(backend, "kind") ?? "Service") !== "Service" || textAt(backend, "group")) return [];
+  const namespace = textAt(backend, "namespace") || ownNamespace;
+  return [{ namespace, name: requiredTextAt(backend, "name"), ...given({ port: wholeNumberAt(backend, "port") }) }];
+}

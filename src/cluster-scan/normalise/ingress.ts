@@ -1,0 +1,33 @@
+import { type Fields, mapAt, mapsAt, optionalMapAt } from "./fields.ts";
+import { given } from "./given.ts";
+import type { Backend } from "./route.ts";
+import { portAt, requiredTextAt, wholeNumberAt } from "./scalar-fields.ts";
+
+/** The backends of an Ingress: networking.k8s.io/v1, and the v1beta1 of that group and of extensions. */
+export function ingressBackends(ingress: Fields, namespace: string): readonly Backend[] {
+  const spec = mapAt(ingress, "spec");
+  const paths = mapsAt(spec, "rules").flatMap((rule) => mapsAt(mapAt(rule, "http"), "paths"));
+  const backends = [
+    optionalMapAt(spec, "defaultBackend"),
+    optionalMapAt(spec, "backend"),
+    ...paths.map((path) => mapAt(path, "backend")),
+  ];
+  return backends.flatMap((backend) => (backend === undefined ? [] : readBackend(backend, namespace)));
+}
+
+/** None for a backend that is no Service but another object (`resource`). */
+function readBackend(backend: Fields, namespace: string): readonly Backend[] {
+  if (optionalMapAt(backend, "resource") !== undefined) return [];
+  const service = optionalMapAt(backend, "service");
+  if (service === undefined) {
+    const port = portAt(backend, "servicePort");
+    return [{ namespace, name: requiredTextAt(backend, "serviceName"), ...givenNumber(port) }];
+  }
+  const port = wholeNumberAt(mapAt(service, "port"), "number");
+  return [{ namespace, name: requiredTextAt(service, "name"), ...given({ port }) }];
+}
+
+/** A port by name is left out: the Service would have to be looked up. */
+function givenNumber(port: number | string | undefined): { readonly port?: number } {
+  return typeof port === "number" ? { port } : {};
+}

@@ -1,0 +1,57 @@
+import { Failure } from "../../failure.ts";
+import { isKnownAnnotation, isSystemNamespace } from "../../knowledge/kubernetes.ts";
+import type { Namespace } from "../inventory.ts";
+import type { Kind } from "../kinds.ts";
+import { formatRef, type ResourceRef } from "../resource-ref.ts";
+import { type Fields, mapAt, mapsAt } from "./fields.ts";
+import { given } from "./given.ts";
+import type { KubernetesObject } from "./kubernetes-object.ts";
+import { groupOf, recogniseKind } from "./recognise-kind.ts";
+import { flagAt, requiredTextAt, textAt, textMapAt } from "./scalar-fields.ts";
+
+/** An object of a kind that is read, identified, its fields still to be read. */
+export interface RawObject {
+  readonly kind: Kind;
+  readonly ref: ResourceRef;
+  readonly fields: Fields;
+  /** The owner that manages it (ownerReferences with controller: true), under its group of today. */
+  readonly controller?: ResourceRef;
+}
+
+/** @param where the file and line, or "live": how messages about the object begin. */
+export function toRawObject(object: KubernetesObject, kind: Kind, where: string): RawObject {
+  const unnamed = { values: object, path: "", object: `${where}: ${kind.kind}`, kind: kind.kind };
+  const metadata = mapAt(unnamed, "metadata");
+  const ref = readRef(metadata, kind);
+  const fields = { ...unnamed, object: `${where}: ${formatRef(ref)}` };
+  return { kind, ref, fields, ...given({ controller: readController(mapAt(fields, "metadata"), ref) }) };
+}
+
+/** What every record has: a name, labels, the annotations that may be kept, and whether it belongs to the cluster itself. */
+export function toNamed({ ref, fields, kind }: RawObject): Namespace {
+  const metadata = mapAt(fields, "metadata");
+  const namespace = kind.collection === "namespaces" ? ref.name : ref.namespace;
+  return {
+    ref,
+    labels: textMapAt(metadata, "labels"),
+    annotations: textMapAt(metadata, "annotations", isKnownAnnotation),
+    system: namespace !== undefined && isSystemNamespace(namespace),
+  };
+}
+
+/** A Job that kubectl create would name itself is called by its generateName; any other object must have a name. */
+function readRef(metadata: Fields, { kind, group, clusterScoped = false }: Kind): ResourceRef {
+  const name = textAt(metadata, "name") || textAt(metadata, "generateName");
+  if (!name) throw new Failure("input", `${metadata.object} has no metadata.name; every object needs one`);
+  const namespace = clusterScoped ? undefined : textAt(metadata, "namespace") || "default";
+  return given({ apiGroup: group === "" ? undefined : group, kind, namespace, name });
+}
+
+function readController(metadata: Fields, { namespace }: ResourceRef): ResourceRef | undefined {
+  const owner = mapsAt(metadata, "ownerReferences").find((candidate) => flagAt(candidate, "controller"));
+  if (owner === undefined) return undefined;
+  const apiVersion = requiredTextAt(owner, "apiVersion");
+  const kind = requiredTextAt(owner, "kind");
+  const group = recogniseKind(apiVersion, kind)?.group ?? groupOf(apiVersion);
+  return given({ apiGroup: group === "" ? undefined : group, kind, namespace, name: requiredTextAt(owner, "name") });
+}

@@ -1,0 +1,83 @@
+import { type KeyMeaning, keyMeaning } from "./key-meaning.ts";
+import { withoutOwnNamespace } from "./own-namespace.ts";
+import { plainReferences } from "./plain-references.ts";
+import { schemeStart, urlReferences } from "./url-references.ts";
+
+/** A name found in what a workload is given: all that is kept of the text around it. */
+export interface TextReference {
+  /** The host as written, in lower case: "cart", "cart.shop.svc.cluster.local". */
+  readonly host: string;
+  readonly port?: number;
+  /** "http", "postgresql"; absent when none was written. */
+  readonly scheme?: string;
+  /** Where it stood: "env CART_ADDR", "args", "command". */
+  readonly place: string;
+  /**
+   * Only a word that equals a name: it counts if a Service of that name can be reached, and otherwise means nothing.
+   */
+  readonly bare?: true;
+}
+
+/** A reference before its place is known. */
+export type FoundName = Omit<TextReference, "place">;
+
+/**
+ * The hosts that a text names, in their order, each once. Kept with or without a Service of that name: host:port, URLs
+ * of any scheme, name.namespace.svc and FQDNs, lists of them. Kept only for a known Service, marked `bare`: the name
+ * as the whole text or as an element of a list, and name.namespace. Never kept: user info, paths, queries or any other
+ * value.
+ *
+ * Linear in the length of the text: every pattern is bounded or matches at most once at each position.
+ *
+ * @param meaning what the text's key says about it (see key-meaning.ts); without one, a text that may hold anything.
+ */
+export function findReferences(
+  text: string,
+  place: string,
+  knownServiceNames: ReadonlySet<string>,
+  meaning: KeyMeaning = "neutral",
+): TextReference[] {
+  if (meaning === "opaque") return [];
+  const cleaned = cleanText(text);
+  const names = [
+    ...bareNames(cleaned, knownServiceNames, meaning),
+    ...cleaned.split(/\s+/).flatMap((chunk) => readChunk(chunk, knownServiceNames, meaning)),
+  ];
+  const unique = new Map(names.map((name) => [`${name.scheme ?? ""} ${name.host} ${name.port ?? ""}`, name]));
+  return [...unique.values()].map((name) => ({ ...name, place }));
+}
+
+/** Whole lines of comment name what is not used. */
+function cleanText(text: string): string {
+  const replaced = withoutOwnNamespace(text);
+  if (!replaced.includes("\n")) return replaced;
+  return replaced
+    .split("\n")
+    .filter((line) => !line.trimStart().startsWith("#"))
+    .join("\n");
+}
+
+/** Between blanks there are URLs with their scheme, and what is before the first of them. */
+function readChunk(chunk: string, known: ReadonlySet<string>, meaning: KeyMeaning): FoundName[] {
+  const start = schemeStart(chunk, 0);
+  if (start < 0) return plainReferences(chunk, known, meaning);
+  const before = chunk.slice(0, start);
+  const key = before.endsWith("=") ? before.slice(0, -1) : "";
+  const urls = keyMeaning(key) === "opaque" ? [] : urlReferences(chunk.slice(start), known);
+  return [...plainReferences(before, known, meaning), ...urls];
+}
+
+/**
+ * The whole text, or an element of a list: any element between commas or semicolons, all words between blanks (else it
+ * is prose).
+ */
+function bareNames(text: string, known: ReadonlySet<string>, meaning: KeyMeaning): FoundName[] {
+  if (meaning === "label") return [];
+  const elements = text.split(/[,;]/).map((element) => element.trim());
+  if (elements.length > 1) {
+    if (elements.some((element) => /\s/.test(element))) return [];
+    return elements.filter((element) => known.has(element)).map((host) => ({ host, bare: true }));
+  }
+  const words = text.split(/\s+/).filter((word) => word !== "");
+  return words.every((word) => known.has(word)) ? words.map((host) => ({ host, bare: true })) : [];
+}

@@ -1,0 +1,39 @@
+import { parseCpuCores, parseMemoryMiB, type Quantity } from "../../capacity/quantity.ts";
+import { type Fields, mapAt, valueAt, wrongField } from "./fields.ts";
+import { given } from "./given.ts";
+
+/** Amounts of what mesh-check looks at; a resource that is not named is absent, which is not the same as zero. */
+export interface Amounts {
+  readonly cpuCores?: number;
+  readonly memoryMiB?: number;
+}
+
+/**
+ * The requests and limits of a container. A limit without a request is taken as the request too, as Kubernetes does
+ * when it admits the pod: https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+ */
+export function readResources(container: Fields): { requests: Amounts; limits: Amounts } {
+  const resources = mapAt(container, "resources");
+  const limits = readAmounts(mapAt(resources, "limits"));
+  return { requests: { ...limits, ...readAmounts(mapAt(resources, "requests")) }, limits };
+}
+
+export function readAmounts(from: Fields): Amounts {
+  return given({
+    cpuCores: quantityAt(from, "cpu", parseCpuCores),
+    memoryMiB: quantityAt(from, "memory", parseMemoryMiB),
+  });
+}
+
+/** A quantity in the unit that `parse` gives; undefined when it is not given. */
+export function quantityAt(
+  from: Fields,
+  key: string,
+  parse: (quantity: Quantity) => number | undefined,
+): number | undefined {
+  const value = valueAt(from, key);
+  if (value === undefined) return undefined;
+  const amount = typeof value === "string" || typeof value === "number" ? parse(value) : undefined;
+  if (amount === undefined) throw wrongField(from, key, 'a quantity such as "250m" or "1.5Gi"', value);
+  return amount;
+}

@@ -1,0 +1,75 @@
+import { type Fields, listAt, optionalMapAt, valueAt, wrongField } from "./fields.ts";
+
+/** The text in a field; undefined when it is not given. A number or boolean is refused, as the API server refuses it. */
+export function textAt(from: Fields, key: string): string | undefined {
+  const value = valueAt(from, key);
+  if (value === undefined || typeof value === "string") return value;
+  throw wrongField(from, key, "text", value);
+}
+
+/** The text in a field that Kubernetes requires. */
+export function requiredTextAt(from: Fields, key: string): string {
+  const text = textAt(from, key);
+  if (text === undefined || text === "") throw wrongField(from, key, "text");
+  return text;
+}
+
+/** One of a few words, as Kubernetes spells them; `fallback` when it is not given. */
+export function choiceAt<const T extends string>(from: Fields, key: string, allowed: readonly T[], fallback: T): T {
+  const text = textAt(from, key);
+  if (text === undefined || text === "") return fallback;
+  const choice = allowed.find((word) => word === text);
+  if (choice === undefined) throw wrongField(from, key, `one of ${allowed.join(", ")}`, text);
+  return choice;
+}
+
+/** A count, port or user id: a whole number from zero; undefined when it is not given. */
+export function wholeNumberAt(from: Fields, key: string): number | undefined {
+  const value = valueAt(from, key);
+  if (value === undefined || isWholeNumber(value)) return value;
+  throw wrongField(from, key, "a whole number from 0", value);
+}
+
+export function requiredWholeNumberAt(from: Fields, key: string): number {
+  const value = wholeNumberAt(from, key);
+  if (value === undefined) throw wrongField(from, key, "a whole number from 0");
+  return value;
+}
+
+/** A port by number or name (IntOrString); undefined when it is not given. */
+export function portAt(from: Fields, key: string): number | string | undefined {
+  const value = valueAt(from, key);
+  if (value === undefined || typeof value === "string" || isWholeNumber(value)) return value;
+  throw wrongField(from, key, "a port number or name", value);
+}
+
+/** True or false; false when it is not given, which is the default of every field read here. */
+export function flagAt(from: Fields, key: string): boolean {
+  const value = valueAt(from, key) ?? false;
+  if (typeof value !== "boolean") throw wrongField(from, key, "true or false", value);
+  return value;
+}
+
+/** A list of texts; empty when it is not given. */
+export function textsAt(from: Fields, key: string): readonly string[] {
+  return listAt(from, key).map((item, index) => {
+    if (typeof item !== "string") throw wrongField(from, `${key}[${index}]`, "text", item);
+    return item;
+  });
+}
+
+/** A map of texts, such as labels, of which only the keys that `wanted` accepts are read; empty when it is not given. */
+export function textMapAt(
+  from: Fields,
+  key: string,
+  wanted: (key: string) => boolean = () => true,
+): Readonly<Record<string, string>> {
+  const map = optionalMapAt(from, key);
+  if (map === undefined) return {};
+  const names = Object.keys(map.values).filter(wanted);
+  return Object.fromEntries(names.map((name) => [name, textAt(map, name) ?? ""]));
+}
+
+function isWholeNumber(value: unknown): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}

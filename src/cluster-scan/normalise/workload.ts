@@ -1,0 +1,53 @@
+import type { Workload } from "../inventory.ts";
+import { type Fields, mapAt, valueAt } from "./fields.ts";
+import { readPodTemplate } from "./pod-template.ts";
+import { type RawObject, toNamed } from "./raw-object.ts";
+import { textAt, wholeNumberAt } from "./scalar-fields.ts";
+
+/** Where a kind keeps its pods' template, and how many of them it wants. */
+type Shape = (object: Fields) => Pick<Workload, "replicas" | "completes"> & { readonly template: Fields };
+
+const shapes: Readonly<Record<string, Shape>> = {
+  DaemonSet: (object) => ({ ...replicated(object), replicas: scheduledDaemons(object) }),
+  Job: (object) => job(mapAt(object, "spec")),
+  CronJob: (object) => job(mapAt(mapAt(mapAt(object, "spec"), "jobTemplate"), "spec")),
+  Pod: (object) => ({
+    template: object,
+    replicas: 1,
+    completes: ["Never", "OnFailure"].includes(textAt(mapAt(object, "spec"), "restartPolicy") ?? "Always"),
+  }),
+};
+
+/** Undefined for what has ended: a Pod that ran to its end, and a past revision (an owned ReplicaSet without replicas). */
+export function toWorkload(raw: RawObject, serviceNames: ReadonlySet<string>): Workload | undefined {
+  const { fields, ref, controller } = raw;
+  const { template, replicas, completes } = (shapes[ref.kind] ?? replicated)(fields);
+  if (ref.kind === "ReplicaSet" && controller !== undefined && replicas === 0) return undefined;
+  if (ref.kind === "Pod" && hasEnded(fields)) return undefined;
+  const surroundings = { namespace: ref.namespace ?? "default", serviceNames };
+  return { ...toNamed(raw), replicas, completes, pod: readPodTemplate(template, surroundings) };
+}
+
+/** Deployment, StatefulSet, ReplicaSet, ReplicationController. */
+function replicated(object: Fields): ReturnType<Shape> {
+  const spec = mapAt(object, "spec");
+  return { template: mapAt(spec, "template"), replicas: wholeNumberAt(spec, "replicas") ?? 1, completes: false };
+}
+
+function job(spec: Fields): ReturnType<Shape> {
+  return { template: mapAt(spec, "template"), replicas: wholeNumberAt(spec, "parallelism") ?? 1, completes: true };
+}
+
+/**
+ * The number of nodes that should run the daemon, once its controller has counted them. In a file nobody has, and the
+ * nodes it would select are unknown: it counts as one.
+ */
+function scheduledDaemons(object: Fields): number {
+  const status = mapAt(object, "status");
+  if (valueAt(status, "observedGeneration") === undefined) return 1;
+  return wholeNumberAt(status, "desiredNumberScheduled") ?? 1;
+}
+
+function hasEnded(object: Fields): boolean {
+  return ["Succeeded", "Failed"].includes(textAt(mapAt(object, "status"), "phase") ?? "");
+}

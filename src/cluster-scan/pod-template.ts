@@ -1,0 +1,35 @@
+import type { TextReference } from "./normalise/references-in-text.ts";
+
+/** What a mesh would be put beside: the parts of a pod's specification that checks, graph and sizing read. */
+export interface PodTemplate {
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly hostNetwork: boolean;
+  readonly serviceAccount: string;
+  readonly runAsUser?: number;
+  readonly containers: readonly Container[];
+  /** In their order; one with `native` runs beside the containers (restartPolicy Always). */
+  readonly initContainers: readonly Container[];
+}
+
+export interface Container {
+  readonly name: string;
+  readonly image: string;
+  /** A native sidecar: an init container with restartPolicy Always. */
+  readonly native: boolean;
+  readonly ports: readonly ContainerPort[];
+  readonly requests: { readonly cpuCores?: number; readonly memoryMiB?: number };
+  readonly limits: { readonly cpuCores?: number; readonly memoryMiB?: number };
+  readonly runAsUser?: number;
+  /** Names found in env, command and args; never the values they were found in. */
+  readonly references: readonly TextReference[];
+  /** The container's command is a loop or a tool that waits for something (see normalise/waits-for.ts). */
+  readonly waits: boolean;
+}
+
+export interface ContainerPort {
+  readonly name?: string;
+  readonly containerPort: number;
+  readonly hostPort?: number;
+  readonly protocol: "TCP" | "UDP" | "SCTP";
+}
