@@ -1,0 +1,37 @@
+import type { ResourceRef, ServiceRef } from "../resource-ref.ts";
+
+/** One call or wait from a workload to a Service, and why we believe it. */
+export interface Edge {
+  readonly from: ResourceRef;
+  readonly to: ServiceRef;
+  /** `startup`: the caller does not become ready before the Service answers. */
+  readonly kind: "call" | "startup";
+  readonly confidence: "certain" | "likely" | "possible";
+  /** Place and kind of the evidence, never the value it was read from. */
+  readonly evidence: readonly { readonly source: string; readonly detail: string }[];
+  readonly rps?: number;
+}
+
+/** The service graph, published as it is (CONTRACT.md). */
+export interface Graph {
+  readonly workloads: readonly ResourceRef[];
+  readonly services: readonly {
+    readonly namespace: string;
+    readonly name: string;
+    readonly workloads: readonly ResourceRef[];
+    readonly ports: readonly { readonly port: number; readonly protocol?: string }[];
+  }[];
+  readonly edges: readonly Edge[];
+  /** Named like a Service, but there is none here. */
+  readonly unresolved: readonly { readonly from: ResourceRef; readonly name: string }[];
+  /** DNS names outside the cluster; never user info, path or query. */
+  readonly external: readonly { readonly from: ResourceRef; readonly host: string }[];
+  readonly entry: readonly { readonly service: ServiceRef; readonly via: string }[];
+  readonly ordering: readonly { readonly first: ResourceRef; readonly then: ResourceRef; readonly by: string }[];
+  readonly cycles: readonly (readonly ResourceRef[])[];
+  readonly waves: readonly {
+    readonly members: readonly ResourceRef[];
+    readonly strictAfter: readonly ResourceRef[];
+    readonly because: readonly string[];
+  }[];
+}

@@ -1,0 +1,69 @@
+import type { Records, Service, Workload } from "../inventory.ts";
+
+/** Services by name and by what is behind them: what a cluster's DNS and endpoints would answer. */
+export interface ServiceDirectory {
+  find(namespace: string, name: string): Service | undefined;
+  /** Something of this inventory lives in a namespace of that name. */
+  hasNamespace(name: string): boolean;
+  /**
+   * The workloads whose pods the Service selects, as they come in the inventory; none for a Service without selector.
+   */
+  workloadsBehind(service: Service): readonly Workload[];
+}
+
+/** Linear in Services and workloads as long as a Service's rarest label is rare. */
+export function createServiceDirectory({
+  services,
+  workloads,
+  namespaces,
+}: Pick<Records, "services" | "workloads" | "namespaces">): ServiceDirectory {
+  const byName = new Map(services.map((service) => [`${namespaceOf(service)}/${service.ref.name}`, service]));
+  const known = new Set([...namespaces.map(({ ref }) => ref.name), ...[...services, ...workloads].map(namespaceOf)]);
+  const byLabel = indexByLabel(workloads);
+  const behind = new Map(services.map((service) => [service, selected(service, byLabel)]));
+  return {
+    find: (namespace, name) => byName.get(`${namespace}/${name}`),
+    hasNamespace: (name) => known.has(name),
+    workloadsBehind: (service) => behind.get(service) ?? [],
+  };
+}
+
+/** "default" where an object's file names none. */
+export function namespaceOf({ ref }: Pick<Service | Workload, "ref">): string {
+  return ref.namespace ?? "default";
+}
+
+/**
+ * Whether the Service leads to the workload's own pods. An empty selector selects nothing (Kubernetes,
+ * ServiceSpec.selector).
+ */
+export function selects({ selector, ...service }: Service, workload: Workload): boolean {
+  const wanted = Object.entries(selector ?? {});
+  if (wanted.length === 0 || namespaceOf(service) !== namespaceOf(workload)) return false;
+  return wanted.every(([key, value]) => workload.pod.labels[key] === value);
+}
+
+function indexByLabel(workloads: readonly Workload[]): ReadonlyMap<string, readonly Workload[]> {
+  const index = new Map<string, Workload[]>();
+  for (const workload of workloads) {
+    for (const [label, value] of Object.entries(workload.pod.labels)) {
+      const key = labelKey(workload, label, value);
+      const bucket = index.get(key);
+      if (bucket === undefined) index.set(key, [workload]);
+      else bucket.push(workload);
+    }
+  }
+  return index;
+}
+
+function selected(service: Service, byLabel: ReadonlyMap<string, readonly Workload[]>): Workload[] {
+  const buckets = Object.entries(service.selector ?? {}).map(
+    ([label, value]) => byLabel.get(labelKey(service, label, value)) ?? [],
+  );
+  const [rarest] = buckets.sort((a, b) => a.length - b.length);
+  return (rarest ?? []).filter((workload) => selects(service, workload));
+}
+
+function labelKey(object: Service | Workload, label: string, value: string): string {
+  return `${namespaceOf(object)}/${label}=${value}`;
+}

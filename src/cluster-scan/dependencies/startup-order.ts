@@ -1,0 +1,19 @@
+import { formatRef, refKey } from "../resource-ref.ts";
+import type { Graph } from "./graph.ts";
+import { inOrder } from "./in-order.ts";
+
+/** What a waiting workload waits for comes first: every workload behind the Service it names. */
+export function startupOrder({ edges, services }: Pick<Graph, "edges" | "services">): Graph["ordering"] {
+  const behind = new Map(services.map((service) => [`${service.namespace}/${service.name}`, service.workloads]));
+  const steps = edges
+    .filter(({ kind }) => kind === "startup")
+    .flatMap(({ from, to }) =>
+      (behind.get(`${to.namespace}/${to.name}`) ?? []).map((first) => ({
+        first,
+        then: from,
+        by: `an init container of ${formatRef(from)} waits for Service ${to.namespace}/${to.name}`,
+      })),
+    );
+  const key = ({ first, then, by }: Graph["ordering"][number]) => `${refKey(first)} ${refKey(then)} ${by}`;
+  return inOrder(new Map(steps.map((step) => [key(step), step])).values(), key);
+}

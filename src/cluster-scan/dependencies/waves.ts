@@ -1,0 +1,71 @@
+import { type ResourceRef, refKey } from "../resource-ref.ts";
+import { callLevels } from "./call-levels.ts";
+import type { Graph } from "./graph.ts";
+import { groupBy } from "./group-by.ts";
+import { inOrder } from "./in-order.ts";
+import { waveNotes } from "./wave-notes.ts";
+import { workloadCalls } from "./workload-calls.ts";
+
+type GraphBeforeWaves = Omit<Graph, "waves">;
+
+/**
+ * The order in which workloads can join a mesh: callers before what they call.
+ *
+ * As long as mTLS is permissive any order works: a meshed server still takes plaintext. Strict mTLS does not, so a
+ * server can only become strict when all of its callers are in the mesh. With callers first, that is so for each wave
+ * as soon as the wave itself is in, and no wave has to be visited twice. `strictAfter` are those callers, without the
+ * wave's own members. They are the callers known from configuration: whoever calls from code alone is not among them.
+ *
+ * A wave is the workloads at the same distance from the outermost callers, the longest way counted; workloads that
+ * call each other in a circle go together. Calls and waits both count, `possible` ones for `strictAfter` only.
+ * Workloads of which neither a caller nor a call is known form the last wave, because there the least is known.
+ */
+export function planWaves(graph: GraphBeforeWaves): Graph["waves"] {
+  const sure = graph.edges.filter(({ confidence }) => confidence !== "possible");
+  const { members, callees } = workloadCalls(graph, graph.edges);
+  const callers = callersOf(callees);
+  const levels = callLevels(workloadCalls(graph, sure).callees);
+  const unknown = 1 + levels.reduce((highest, level) => Math.max(highest, level), 0);
+  const waveOf = members.map((_ref, place) =>
+    callees[place]?.length === 0 && callers[place]?.length === 0 ? unknown : (levels[place] ?? 0),
+  );
+  const notes = waveNotes(graph);
+  const toRefs = (places: Iterable<number>): ResourceRef[] =>
+    inOrder(
+      [...places].map((place) => members[place]).filter((ref) => ref !== undefined),
+      refKey,
+    );
+
+  const waves = [...groupBy(members.keys(), (place) => waveOf[place] ?? 0)].sort(([a], [b]) => a - b);
+  return waves.map(([wave, places]) => {
+    const outside = new Set(places.flatMap((place) => callers[place] ?? []).filter((place) => waveOf[place] !== wave));
+    const late = [...outside].filter((place) => (waveOf[place] ?? 0) > wave).length;
+    const refs = toRefs(places);
+    const position = wave === unknown ? unknownPosition : knownPosition(outside.size, late);
+    return {
+      members: refs,
+      strictAfter: toRefs(outside),
+      because: [...new Set([position, ...refs.flatMap((ref) => notes.get(refKey(ref)) ?? [])])],
+    };
+  });
+}
+
+const unknownPosition =
+  "no configured call leads to or from them: find out who calls them, in code or by measuring, before strict mTLS";
+
+/** Only `possible` callers can come late, since they do not count for the order. */
+function knownPosition(callers: number, late: number): string {
+  if (callers === 0)
+    return "no workload outside this wave is known to call them, so strict mTLS breaks no known caller";
+  const known = callers === 1 ? "the one known caller" : `all ${callers} known callers`;
+  if (late === 0) return `${known} came in earlier waves, so strict mTLS breaks no known caller once this wave is in`;
+  return `strict mTLS has to wait for ${late === 1 ? "a possible caller" : `${late} possible callers`} in later waves`;
+}
+
+function callersOf(callees: readonly (readonly number[])[]): number[][] {
+  const callers: number[][] = callees.map(() => []);
+  callees.forEach((called, caller) => {
+    for (const callee of called) callers[callee]?.push(caller);
+  });
+  return callers;
+}

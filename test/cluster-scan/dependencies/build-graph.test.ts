@@ -1,0 +1,152 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { buildGraph } from "../../../src/cluster-scan/dependencies/build-graph.ts";
+import { graphOf, parseManifests, readFixture, recordsOf } from "./graph-of.ts";
+
+const list = (text: string | undefined) => (text === undefined ? [] : text.split(", ")).sort();
+
+/** A manifest states its own expectation in annotations; one without expects nothing. */
+describe.each(["resolution.yaml", "startup.yaml"])("%s", (file) => {
+  const manifests = parseManifests(readFixture(file));
+  const graph = buildGraph(recordsOf(manifests));
+  const workloads = manifests.filter(({ kind }) => kind !== "Service");
+  const expected = (key: string) =>
+    Object.fromEntries(
+      workloads.map(({ metadata }) => [metadata.name, list(metadata.annotations?.[`mesh-check/${key}`])]),
+    );
+  const reported = <T>(items: readonly T[], from: (item: T) => string, show: (item: T) => string) =>
+    Object.fromEntries(
+      workloads.map(({ metadata: { name } }) => [
+        name,
+        items
+          .filter((item) => from(item) === name)
+          .map(show)
+          .sort(),
+      ]),
+    );
+
+  it("has the edges that the manifests announce, and no other", () => {
+    const edges = reported(
+      graph.edges,
+      ({ from }) => from.name,
+      ({ kind, to: { namespace, name, port }, confidence }) =>
+        `${kind} ${namespace}/${name}${port === undefined ? "" : `:${port}`} ${confidence}`,
+    );
+    expect(edges).toEqual(expected("edges"));
+  });
+
+  it("has the names that lead nowhere and those that lead outside", () => {
+    expect(
+      reported(
+        graph.unresolved,
+        ({ from }) => from.name,
+        ({ name }) => name,
+      ),
+    ).toEqual(expected("unresolved"));
+    expect(
+      reported(
+        graph.external,
+        ({ from }) => from.name,
+        ({ host }) => host,
+      ),
+    ).toEqual(expected("external"));
+  });
+
+  it("has the order of start that follows", () => {
+    const ordering = reported(
+      graph.ordering,
+      ({ then }) => then.name,
+      ({ first }) => `${first.kind}/${first.name}`,
+    );
+    expect(ordering).toEqual(expected("after"));
+  });
+
+  it("is the same whatever the order of the manifests", () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(manifests, { minLength: manifests.length }), (shuffled) => {
+        expect(buildGraph(recordsOf(shuffled))).toEqual(graph);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it("renames as its names do, and changes in nothing else", () => {
+    const text = readFixture(file);
+    const rename = (written: string) =>
+      written.replace(/\b(cart-db|cart|web|db|collector)\b(?=[-"'.:/, }]|$)/gm, "zz-$1");
+    const renamed = graphOf(rename(text));
+    const shape = (of: typeof graph) =>
+      of.edges.map(({ kind, confidence, to: { port } }) => [kind, confidence, port]).sort();
+    expect(shape(renamed)).toEqual(shape(graph));
+  });
+});
+
+describe("buildGraph", () => {
+  const graph = graphOf(readFixture("startup.yaml"));
+
+  it("says where its evidence stands, and not what it is", () => {
+    const wait = graph.edges.find(({ from, kind }) => from.name === "orders" && kind === "startup");
+    const call = graph.edges.find(({ from, kind }) => from.name === "orders" && kind === "call");
+    expect(wait?.evidence).toEqual([{ source: "command", detail: "in init container wait: host and port" }]);
+    expect(call?.evidence).toEqual([{ source: "env", detail: "DB in container main: a URL" }]);
+    expect(JSON.stringify(graph)).not.toMatch(/secret|user:/);
+  });
+
+  it("lists Services with what is behind them and what their ports say they speak", () => {
+    expect(graph.services).toEqual([
+      {
+        namespace: "shop",
+        name: "collector",
+        workloads: [{ apiGroup: "apps", kind: "DaemonSet", namespace: "shop", name: "collector" }],
+        ports: [{ port: 4317, protocol: "grpc" }],
+      },
+      {
+        namespace: "shop",
+        name: "db",
+        workloads: [{ apiGroup: "apps", kind: "StatefulSet", namespace: "shop", name: "db" }],
+        ports: [{ port: 5432, protocol: "postgresql" }],
+      },
+    ]);
+  });
+
+  it("keeps system namespaces out, but for Services that are called", () => {
+    const system = graphOf(`
+kind: Service
+apiVersion: v1
+metadata: { name: kube-dns, namespace: kube-system }
+spec: { selector: { k8s-app: kube-dns }, ports: [{ port: 53 }] }
+---
+kind: Service
+apiVersion: v1
+metadata: { name: metrics, namespace: kube-system }
+spec: { type: LoadBalancer, ports: [{ port: 443 }] }
+---
+kind: Deployment
+apiVersion: apps/v1
+metadata: { name: coredns, namespace: kube-system }
+spec: { template: { metadata: { labels: { k8s-app: kube-dns } }, spec: { containers: [{ name: main }] } } }
+---
+kind: Pod
+apiVersion: v1
+metadata: { name: resolver, namespace: shop }
+spec: { containers: [{ name: main, args: ["--dns=kube-dns.kube-system:53"] }] }
+`);
+    expect(system.workloads.map(({ name }) => name)).toEqual(["resolver"]);
+    expect(system.services.map(({ name, workloads }) => [name, workloads.length])).toEqual([["kube-dns", 1]]);
+    expect(system.entry).toEqual([]);
+  });
+
+  it("is empty for nothing", () => {
+    expect(graphOf("")).toEqual({
+      workloads: [],
+      services: [],
+      edges: [],
+      unresolved: [],
+      external: [],
+      entry: [],
+      ordering: [],
+      cycles: [],
+      waves: [],
+    });
+  });
+});

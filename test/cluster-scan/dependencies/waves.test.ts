@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { graphOf } from "./graph-of.ts";
+
+interface App {
+  readonly name: string;
+  readonly calls?: readonly string[];
+  readonly waits?: readonly string[];
+  readonly type?: string;
+}
+
+/** A Deployment with its Service for each; `calls` are addresses. */
+function manifests(apps: readonly App[]): string {
+  return apps
+    .map(({ name, calls = [], waits = [], type = "ClusterIP" }) =>
+      [
+        {
+          apiVersion: "v1",
+          kind: "Service",
+          metadata: { name },
+          spec: { type, selector: { app: name }, ports: [{ port: 80 }] },
+        },
+        {
+          apiVersion: "apps/v1",
+          kind: "Deployment",
+          metadata: { name },
+          spec: {
+            template: {
+              metadata: { labels: { app: name } },
+              spec: {
+                initContainers: waits.map((host, index) => ({ name: `w${index}`, command: ["nc", "-z", host, "80"] })),
+                containers: [{ name: "main", env: calls.map((value, index) => ({ name: `A${index}`, value })) }],
+              },
+            },
+          },
+        },
+      ]
+        .map((object) => JSON.stringify(object))
+        .join("\n---\n"),
+    )
+    .join("\n---\n");
+}
+
+const names = (refs: readonly { readonly name: string }[]) => refs.map(({ name }) => name).join(" ");
+
+describe("planWaves", () => {
+  const { waves, cycles } = graphOf(
+    manifests([
+      { name: "web", calls: ["cart:80", "pay:80"], type: "LoadBalancer" },
+      { name: "cart", calls: ["db:80"] },
+      { name: "pay", calls: ["ledger:80"] },
+      { name: "ledger", calls: ["pay:80", "db:80"], waits: ["db"] },
+      { name: "db" },
+      { name: "alone" },
+      { name: "guess", calls: ["web:81"] },
+    ]),
+  );
+
+  it("puts callers before what they call, circles together, and what nobody knows last", () => {
+    expect(waves.map(({ members }) => names(members))).toEqual(["guess web", "cart ledger pay", "db", "alone"]);
+    expect(cycles.map(names)).toEqual(["ledger pay"]);
+  });
+
+  it("names the callers that strict mTLS has to wait for", () => {
+    expect(waves.map(({ strictAfter }) => names(strictAfter))).toEqual(["", "web", "cart ledger", ""]);
+  });
+
+  it("says why", () => {
+    const because = waves.map((wave) => wave.because.join("\n"));
+    expect(because[0]).toMatch(
+      /^no workload outside this wave is known to call them.*\n.*default\/web is reached from outside/,
+    );
+    expect(because[1]).toMatch(
+      /^the one known caller came in earlier waves.*\n.*circle.*default\/ledger, Deployment default\/pay/,
+    );
+    expect(because[2]).toMatch(
+      /^all 2 known callers.*\nDeployment default\/ledger waits for Service default\/db in an init container/,
+    );
+    expect(because[3]).toMatch(/find out who calls them/);
+  });
+
+  it("waits for callers that are only possible, though they do not count for the order", () => {
+    const [first] = graphOf(
+      manifests([
+        { name: "a", calls: ["b:80"] },
+        { name: "b", calls: ["a:99"] },
+      ]),
+    ).waves;
+    expect([names(first?.members ?? []), names(first?.strictAfter ?? [])]).toEqual(["a", "b"]);
+    expect(first?.because[0]).toMatch(/wait for a possible caller in later waves/);
+  });
+
+  it("has every workload once, and all its callers earlier or with it", () => {
+    const app = (name: string, all: readonly string[]) =>
+      fc
+        .subarray([...all], { maxLength: 3 })
+        .map((called): App => ({ name, calls: called.map((host) => `${host}:80`) }));
+    const all = ["a", "b", "c", "d", "e", "f"];
+    fc.assert(
+      fc.property(fc.tuple(...all.map((name) => app(name, all))), (apps) => {
+        const graph = graphOf(manifests(apps));
+        const waveOf = new Map(graph.waves.flatMap(({ members }, wave) => members.map(({ name }) => [name, wave])));
+        expect(graph.waves.flatMap(({ members }) => members).length).toBe(all.length);
+        for (const { from, to } of graph.edges)
+          expect(waveOf.get(from.name)).toBeLessThanOrEqual(waveOf.get(to.name) ?? -1);
+        for (const cycle of graph.cycles) expect(new Set(cycle.map(({ name }) => waveOf.get(name))).size).toBe(1);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
