@@ -1,0 +1,44 @@
+import { appTriggerCores, proxyUseNeededCores } from "../capacity/autoscaler-trigger.ts";
+import type { Severity } from "./finding.ts";
+
+/** A pod-level CPU utilization target, and what is known of the application's containers. */
+export interface MeasuredPod {
+  readonly utilizationPercent: number;
+  readonly requestCores: number | undefined;
+  readonly limitCores: number | undefined;
+}
+
+/**
+ * What a proxy beside the application does to the autoscaler; `text` completes "with this mesh it ...". What the proxy
+ * will use is not known: the trigger told is that beside an idle proxy, and a busy one lowers it by what it uses.
+ *
+ * @param proxyRequestCores undefined when the proxy requests no CPU
+ */
+export function autoscalerEffect(
+  pod: MeasuredPod,
+  proxyRequestCores: number | undefined,
+): { readonly severity: Severity; readonly text: string } {
+  if (proxyRequestCores === undefined) {
+    return { severity: "high", text: 'stops: the proxy has no CPU request ("missing request for cpu")' };
+  }
+  if (pod.requestCores === undefined) return { severity: "medium", text: "measures the proxy too" };
+  const { utilizationPercent, requestCores: appRequestCores, limitCores } = pod;
+  const target = { utilizationPercent, appRequestCores, proxyRequestCores };
+  const trigger = `scales only at ${millicores(appTriggerCores(target, 0))} beside an idle proxy`;
+  const needed = limitCores === undefined ? 0 : proxyUseNeededCores(target, limitCores);
+  if (limitCores === undefined || needed === 0) return { severity: "medium", text: trigger };
+  const bound = `above the limit of ${millicores(limitCores)}: never before the proxy itself uses ${millicores(needed)}`;
+  return { severity: "high", text: `${trigger}, ${bound}` };
+}
+
+/** When it scales without a proxy; empty when that is not known. */
+export function triggerToday({ utilizationPercent, requestCores }: MeasuredPod): string {
+  if (requestCores === undefined) return "";
+  const target = { utilizationPercent, appRequestCores: requestCores, proxyRequestCores: 0 };
+  return `, ${millicores(appTriggerCores(target, 0))} of application CPU a pod`;
+}
+
+/** Rounded up: a need that is not zero is not shown as one. */
+function millicores(cores: number): string {
+  return `${Math.ceil(Math.round(cores * 1e6) / 1e3)}m`;
+}

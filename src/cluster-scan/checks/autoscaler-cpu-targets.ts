@@ -1,0 +1,91 @@
+import { parseCpuCores } from "../../capacity/quantity.ts";
+import type { Mesh } from "../../knowledge/meshes.ts";
+import { autoscalerEffect, type MeasuredPod, triggerToday } from "../autoscaler-effect.ts";
+import { affecting, defineCheck } from "../check.ts";
+import type { Remedy } from "../finding.ts";
+import type { Workload } from "../inventory.ts";
+import { kubectlPatch } from "../kubectl.ts";
+import { staysOutside } from "../marks.ts";
+import { plainList } from "../plain-list.ts";
+import { podCpu } from "../pod-cpu.ts";
+import { type ResourceRef, refKey } from "../resource-ref.ts";
+
+/** Pods whose containers already lack a CPU request are left out: their autoscaler stands still without any mesh. */
+export const autoscalerCpuTargets = defineCheck({
+  id: "autoscaler-cpu-targets",
+  title: "autoscalers do not measure the proxy with the application",
+  why:
+    "A pod-level CPU utilization target divides the use of all containers by the requests of all containers, the proxy " +
+    "included. A proxy without a CPU request makes the autoscaler stop. One with a request moves the trigger: it becomes " +
+    "target x (application's request + proxy's request) - proxy's use, which may lie above what the application can ever " +
+    "use. ContainerResource metrics measure the application's container alone.",
+  sources: [
+    {
+      title: "kubernetes/kubernetes pkg/controller/podautoscaler/replica_calculator.go",
+      url: "https://github.com/kubernetes/kubernetes/blob/v1.34.1/pkg/controller/podautoscaler/replica_calculator.go",
+    },
+    {
+      title: "Kubernetes: Horizontal Pod Autoscaling, container resource metrics",
+      url: "https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#container-resource-metrics",
+    },
+    { title: "linkerd/linkerd2 issue 1480", url: "https://github.com/linkerd/linkerd2/issues/1480" },
+  ],
+  reads: ["autoscalers"],
+  consults: ["workloads"],
+
+  run: ({ autoscalers, workloads }, meshes) => {
+    const byKey = new Map(workloads.map((workload) => [refKey(workload.ref), workload]));
+    return autoscalers
+      .filter(({ system }) => !system)
+      .flatMap(({ ref, target, metrics }) => {
+        const workload = byKey.get(refKey(target));
+        const index = metrics.findIndex(({ type, resource }) => type === "Resource" && resource === "cpu");
+        const utilizationPercent = metrics[index]?.utilizationPercent;
+        const cpu = workload === undefined ? unknownCpu : podCpu(workload.pod);
+        const standsStill = workload !== undefined && cpu.requestCores === undefined;
+        if (utilizationPercent === undefined || standsStill || workload?.pod.hostNetwork) return [];
+        const pod = { utilizationPercent, ...cpu };
+        const inside = meshes.filter((mesh) => workload === undefined || !staysOutside(mesh, workload.pod));
+        return [
+          {
+            resource: ref,
+            message: `targets ${utilizationPercent}% of its pods' CPU requests${triggerToday(pod)}; ${effects(pod, inside)}`,
+            affects: affecting(inside, (mesh) => effectOf(mesh, pod)?.severity),
+            remedies: { any: measureContainers(ref, index, utilizationPercent, workload) },
+          },
+        ];
+      });
+  },
+});
+
+const unknownCpu = { requestCores: undefined, limitCores: undefined };
+
+/** Meshes with the same effect are named together. */
+function effects(pod: MeasuredPod, meshes: readonly Mesh[]): string {
+  const texts = meshes.map((mesh) => ({ name: mesh.name, text: effectOf(mesh, pod)?.text }));
+  const different = [...new Set(texts.flatMap(({ text }) => text ?? []))];
+  return different
+    .map((text) => `with ${plainList(texts.filter((one) => one.text === text).map(({ name }) => name))} it ${text}`)
+    .join("; ");
+}
+
+function effectOf({ architecture, parts }: Mesh, pod: MeasuredPod): ReturnType<typeof autoscalerEffect> | undefined {
+  if (architecture !== "sidecar") return undefined;
+  return autoscalerEffect(pod, parseCpuCores(parts.sidecar?.requests.cpu ?? ""));
+}
+
+/** One metric for each container, in the place of the one for the pod; the other metrics stay. */
+function measureContainers(ref: ResourceRef, index: number, percent: number, workload: Workload | undefined): Remedy {
+  const text =
+    "Measure the application's containers one by one (type ContainerResource); the proxy then does not count.";
+  if (workload === undefined) return { text };
+  const operations = workload.pod.containers.map(({ name: container }, position) => ({
+    op: position === 0 ? "replace" : "add",
+    path: position === 0 ? `/spec/metrics/${index}` : "/spec/metrics/-",
+    value: {
+      type: "ContainerResource",
+      containerResource: { name: "cpu", container, target: { type: "Utilization", averageUtilization: percent } },
+    },
+  }));
+  return { text, command: kubectlPatch(ref, "json", operations) };
+}

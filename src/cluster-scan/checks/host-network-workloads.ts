@@ -1,0 +1,42 @@
+import { affecting, defineCheck } from "../check.ts";
+
+/**
+ * Such a pod shares its node's network namespace: redirecting its traffic to a proxy would redirect the whole
+ * node's. The injectors and the ambient CNI agent pass it over without a word, whatever its labels ask for.
+ *
+ * Not a blocker: the rest of the cluster can be meshed around it.
+ */
+export const hostNetworkWorkloads = defineCheck({
+  id: "host-network-workloads",
+  title: "workloads do not use the host network",
+  why:
+    "A pod on the host network is never taken into a mesh that redirects pod traffic, and nothing says so when it is " +
+    "deployed. Its calls stay plain text, and servers that insist on mutual TLS refuse them.",
+  sources: [
+    {
+      title: "Istio, pkg/kube/inject/inject.go (injectRequired)",
+      url: "https://github.com/istio/istio/blob/release-1.31/pkg/kube/inject/inject.go",
+    },
+    {
+      title: "Linkerd, pkg/inject/report.go (Injectable)",
+      url: "https://github.com/linkerd/linkerd2/blob/main/pkg/inject/report.go",
+    },
+  ],
+  reads: ["workloads"],
+
+  run: ({ workloads }, meshes) =>
+    workloads
+      .filter(({ pod, system }) => pod.hostNetwork && !system)
+      .map(({ ref, replicas }) => ({
+        resource: ref,
+        message: `runs ${replicas} ${replicas === 1 ? "pod" : "pods"} on the host network`,
+        affects: affecting(meshes, ({ architecture }) => (architecture === "node" ? "info" : "high")),
+        remedies: {
+          any: {
+            text:
+              "Set hostNetwork: false where the workload does not need the node's network. Otherwise list it as " +
+              "outside the mesh, and let the services it calls accept plain text from it.",
+          },
+        },
+      })),
+});

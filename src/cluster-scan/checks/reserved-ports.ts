@@ -1,0 +1,83 @@
+import { affecting, defineCheck } from "../check.ts";
+import { createServiceDirectory } from "../dependencies/service-directory.ts";
+import type { Service, Workload } from "../inventory.ts";
+import { staysOutside } from "../marks.ts";
+import { isMeshContainer } from "../mesh-containers.ts";
+import { plainList } from "../plain-list.ts";
+import { remediesFor } from "../remedies-for.ts";
+
+/** Ports that containers declare, and those that Services send to: nobody has to declare a container's port. */
+export const reservedPorts = defineCheck({
+  id: "reserved-ports",
+  title: "workloads leave the mesh's own ports alone",
+  why:
+    "The proxy, or the node's proxy inside the pod's network, listens at fixed ports of the pod. An application that " +
+    "listens at one of them keeps the proxy from starting, or fails to start itself.",
+  sources: [
+    {
+      title: "Istio: Application requirements, ports used by Istio",
+      url: "https://istio.io/latest/docs/ops/deployment/application-requirements/#ports-used-by-istio",
+    },
+    {
+      title: "linkerd/linkerd2 charts/linkerd-control-plane/values.yaml, proxy.ports",
+      url: "https://github.com/linkerd/linkerd2/blob/b24cd4059/charts/linkerd-control-plane/values.yaml",
+    },
+  ],
+  reads: ["workloads", "services"],
+
+  run: ({ workloads, services }, meshes) => {
+    const targets = targetPorts(services, workloads);
+    return workloads
+      .filter(({ system, pod }) => !system && !pod.hostNetwork)
+      .flatMap((workload) =>
+        [...new Set([...declaredPorts(workload), ...(targets.get(workload) ?? [])])]
+          .sort((a, b) => a - b)
+          .map((port) => {
+            const uses = meshes.flatMap(({ name, proxy }) =>
+              proxy.reservedPorts.filter((taken) => taken.port === port).map(({ use }) => `${name} for ${use}`),
+            );
+            const affects = affecting(meshes, (mesh) =>
+              !staysOutside(mesh, workload.pod) && mesh.proxy.reservedPorts.some((taken) => taken.port === port)
+                ? "blocker"
+                : undefined,
+            );
+            return {
+              resource: workload.ref,
+              place: String(port),
+              message: `listens on port ${port}, which is taken by ${plainList(uses)}`,
+              affects,
+              remedies: remediesFor(meshes, affects, ({ name }) => ({
+                text: `Let the application listen on another port, and point its Services' targetPort there, before ${name} takes it in.`,
+              })),
+            };
+          }),
+      );
+  },
+});
+
+function declaredPorts({ pod }: Workload): number[] {
+  return [...pod.containers, ...pod.initContainers.filter(({ native }) => native)]
+    .filter((container) => !isMeshContainer(container))
+    .flatMap(({ ports }) => ports)
+    .filter(({ protocol }) => protocol === "TCP")
+    .map(({ containerPort }) => containerPort);
+}
+
+/** Not for pods of a mesh's own: gateways listen there by design. */
+function targetPorts(
+  services: readonly Service[],
+  workloads: readonly Workload[],
+): ReadonlyMap<Workload, readonly number[]> {
+  const directory = createServiceDirectory({ services, workloads, namespaces: [] });
+  const targets = new Map<Workload, number[]>();
+  for (const service of services) {
+    const ports = service.ports.flatMap(({ protocol, targetPort }) =>
+      protocol === "TCP" && typeof targetPort === "number" ? [targetPort] : [],
+    );
+    for (const workload of directory.workloadsBehind(service)) {
+      if (workload.pod.containers.some(isMeshContainer)) continue;
+      targets.set(workload, [...(targets.get(workload) ?? []), ...ports]);
+    }
+  }
+  return targets;
+}

@@ -1,0 +1,67 @@
+import { affecting, defineCheck } from "../check.ts";
+import { createServiceDirectory } from "../dependencies/service-directory.ts";
+import type { ContainerPort } from "../pod-template.ts";
+import { type ResourceRef, refKey } from "../resource-ref.ts";
+
+/** Container ports without a Service count too: peers may call pods directly. */
+export const udpPorts = defineCheck({
+  id: "udp-ports",
+  title: "traffic runs over TCP",
+  why:
+    "Proxies take TCP only. UDP and SCTP pass beside them: without mutual TLS, policy or metrics, whatever the mesh says " +
+    "about the workload. Where encryption is demanded, that traffic needs another way to get it.",
+  sources: [
+    {
+      title: "Istio: Security best practices, traffic that is not captured",
+      url: "https://istio.io/latest/docs/ops/best-practices/security/#understand-traffic-capture-limitations",
+    },
+    {
+      title: "linkerd/linkerd2 pkg/inject/report.go",
+      url: "https://github.com/linkerd/linkerd2/blob/b24cd4059/pkg/inject/report.go",
+    },
+  ],
+  reads: ["services", "workloads"],
+
+  run: ({ services, workloads }, meshes) => {
+    const condition = (resource: ResourceRef, port: number, protocol: "UDP" | "SCTP") => ({
+      resource,
+      place: `${port}/${protocol}`,
+      message: `uses ${protocol} on port ${port}, which passes beside the proxies`,
+      affects: affecting(meshes, ({ protocols }) => (protocols.transports.includes(protocol) ? undefined : "medium")),
+      remedies: {
+        any: {
+          text:
+            "Leave the port out of what the mesh is to secure. If it must be encrypted or restricted, use the application's " +
+            "own means (DTLS, QUIC), encryption by the network plug-in, and a NetworkPolicy.",
+        },
+      },
+    });
+    const ofServices = services
+      .filter(({ system }) => !system)
+      .flatMap(({ ref, ports }) =>
+        ports.flatMap(({ port, protocol }) => (protocol === "TCP" ? [] : [condition(ref, port, protocol)])),
+      );
+    const served = new Set<string>();
+    const directory = createServiceDirectory({ services, workloads, namespaces: [] });
+    for (const service of services) {
+      for (const { ref } of directory.workloadsBehind(service)) {
+        for (const { protocol } of service.ports) served.add(`${refKey(ref)} ${protocol}`);
+      }
+    }
+    const ofWorkloads = workloads
+      .filter(({ system, pod }) => !system && !pod.hostNetwork)
+      .flatMap(({ ref, pod }) =>
+        withoutRepeats(pod.containers.flatMap(({ ports }) => ports)).flatMap(({ containerPort, protocol }) =>
+          protocol === "TCP" || served.has(`${refKey(ref)} ${protocol}`)
+            ? []
+            : [condition(ref, containerPort, protocol)],
+        ),
+      );
+    return [...ofServices, ...ofWorkloads];
+  },
+});
+
+/** Two containers of a pod may declare the same port. */
+function withoutRepeats(ports: readonly ContainerPort[]): readonly ContainerPort[] {
+  return [...new Map(ports.map((port) => [`${port.containerPort}/${port.protocol}`, port])).values()];
+}
