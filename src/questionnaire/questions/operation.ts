@@ -1,0 +1,76 @@
+import { defineGroup } from "../question.ts";
+
+/** Who would run the mesh, and how: ability, not need. */
+export const operation = defineGroup({
+  title: "How you operate",
+  questions: [
+    {
+      id: "platformEngineers",
+      kind: "number",
+      prompt: "How many people would run the mesh?",
+      help: "Those who run the platform today; parts of a person count (0.5). 0 if there is nobody.",
+      consequence: "A mesh nobody runs fails at its first upgrade: without people the answer is not yet.",
+      min: 0,
+      integer: false,
+      example: 3,
+    },
+    {
+      id: "releasePipeline",
+      kind: "choice",
+      prompt: "How do changes reach production?",
+      help: "automated: built, tested and deployed without handwork, and rolled back as easily.",
+      consequence: "Adopting a mesh restarts every service, some more than once: by hand that is slow and risky.",
+      allowed: ["automated", "partly", "manual"],
+    },
+    {
+      id: "upgradePractice",
+      kind: "choice",
+      prompt: "How do you upgrade the software your platform consists of?",
+      help: "Kubernetes, ingress controllers, monitoring.",
+      consequence: "Who rarely upgrades ends on a version that gets no security fixes.",
+      allowed: ["canary", "in-place", "rarely"],
+      meanings: {
+        canary: "new beside old, moved over step by step",
+        "in-place": "regularly, replaced in one go",
+        rarely: "seldom, or when forced to",
+      },
+    },
+    {
+      id: "disasterRecovery",
+      kind: "choice",
+      prompt: "Do you have a plan for losing a cluster?",
+      help: "tested: rebuilt from it within the last year.",
+      consequence: "A mesh adds keys, certificates and configuration that a rebuilt cluster needs at once.",
+      allowed: ["tested", "documented", "none"],
+      aliases: { no: "none" },
+    },
+    {
+      id: "rtoMinutes",
+      kind: "number",
+      prompt: "Within how many minutes must service be restored after a disaster?",
+      help: "The recovery time objective (RTO), for the most important application.",
+      consequence: "Decides how the mesh's control plane and keys are kept ready for recovery.",
+      min: 0,
+      integer: false,
+      example: 60,
+    },
+    {
+      id: "rpoMinutes",
+      kind: "number",
+      prompt: "How many minutes of changes may be lost in a disaster?",
+      help: "The recovery point objective (RPO), for the most important application.",
+      consequence: "Decides how often the mesh's configuration and keys are backed up.",
+      min: 0,
+      integer: false,
+      example: 15,
+    },
+    {
+      id: "supportContract",
+      kind: "choice",
+      prompt: "Must a vendor stand behind the mesh with a support contract?",
+      help: "required: without one it may not go into production.",
+      consequence: "Only some meshes are sold with support, and some only so.",
+      allowed: ["required", "wanted", "unimportant"],
+    },
+  ],
+});

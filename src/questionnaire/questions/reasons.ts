@@ -1,0 +1,82 @@
+import { defineGroup } from "../question.ts";
+
+/** Why a mesh at all, and what would rule one out. */
+export const reasons = defineGroup({
+  title: "Why a mesh",
+  questions: [
+    {
+      id: "needs",
+      kind: "choices",
+      prompt: "What do you need that you do not have today?",
+      help: "Only what someone would miss. That you need none of it is an answer too.",
+      consequence: "This is the heart of the verdict: a mesh for a single need, or for none, rarely pays.",
+      allowed: [
+        "mtls",
+        "authorization",
+        "traffic-splitting",
+        "retries",
+        "load-balancing",
+        "observability",
+        "multi-cluster",
+        "egress-control",
+      ],
+      meanings: {
+        mtls: "calls encrypted, both ends proving who they are",
+        authorization: "rules for which service may call which",
+        "traffic-splitting": "a share of the calls to a new version",
+        retries: "retries and timeouts without changing code",
+        "load-balancing": "each request balanced, not each connection",
+        observability: "the same metrics and traces for all services",
+        "multi-cluster": "calls between clusters as within one",
+        "egress-control": "control of calls that leave the cluster",
+      },
+    },
+    {
+      id: "mutualTlsRequired",
+      kind: "choice",
+      prompt: "Does a law, customer or policy require calls between services to be protected?",
+      help: "yes means identity. Encryption alone can be had from some network plug-ins, identity per workload cannot.",
+      consequence: "A duty weighs more than a wish; which duty decides whether something cheaper than a mesh meets it.",
+      allowed: ["no", "encryption", "identity"],
+      meanings: {
+        encryption: "encrypted in transit is enough",
+        identity: "each workload must prove who it is",
+      },
+      aliases: { yes: "identity" },
+    },
+    {
+      id: "fips",
+      kind: "choice",
+      prompt: "Must cryptography be FIPS 140 validated?",
+      help: "Mostly asked of suppliers to the government of the United States. If nobody asked you for it: no.",
+      consequence: "Only some builds of some meshes are validated, mostly a vendor's and paid for.",
+      allowed: ["no", "yes"],
+    },
+    {
+      id: "latencyBudgetMs",
+      kind: "number",
+      prompt: "How many milliseconds may your tightest request take (99th percentile, end to end)?",
+      help: "The request with the least time to spare, from the user's side, all calls behind it included.",
+      consequence: "Proxies add time to every call: a budget they use up rules out a mesh, or its heavier form.",
+      min: 0.01,
+      integer: false,
+      example: 250,
+    },
+    {
+      id: "communication",
+      kind: "choice",
+      prompt: "How do your services talk to each other?",
+      help: "sync: a caller waits for the reply (HTTP, gRPC). async: messages through a queue or log (Kafka, AMQP).",
+      consequence: "A mesh balances, retries and measures requests; of messages in a queue it sees only bytes.",
+      allowed: ["sync", "mixed", "async"],
+    },
+    {
+      id: "portability",
+      kind: "choice",
+      prompt: "Should the mesh's configuration carry over to another mesh or platform?",
+      help: "Think of the Kubernetes Gateway API against the resources of one mesh or one cloud.",
+      consequence: "Weighs against meshes that are configured in a way only they or one cloud understand.",
+      allowed: ["required", "wanted", "unimportant"],
+    },
+  ],
+});

@@ -1,0 +1,30 @@
+/**
+ * The program that ask.test.ts runs in a terminal: asks, and prints on file descriptor 3 what it learnt, one JSON line
+ * for each. With `known` as its argument the eight first questions are answered already.
+ */
+import { writeSync } from "node:fs";
+import { askQuestions } from "../../src/questionnaire/ask.ts";
+import { Interrupted } from "../../src/questionnaire/interrupted.ts";
+
+const known = {
+  engineers: "5-20",
+  services: 12,
+  sameLanguage: "no",
+  openSourceInfrastructure: "yes",
+  kubernetes: "partly",
+  securityConfidence: 2,
+  observabilityConfidence: 2,
+  reliabilityConfidence: 2,
+} as const;
+const suggestions = { services: 214, pods: 400, protocols: ["http", "grpc"] } as const;
+const print = (kind: string, answers: unknown) => writeSync(3, `${JSON.stringify({ kind, answers })}\n`);
+
+try {
+  const terminal = { input: process.stdin, output: process.stderr };
+  const answered = (answers: unknown) => print("answered", answers);
+  print("done", await askQuestions(process.argv[2] === "known" ? known : {}, suggestions, terminal, answered));
+} catch (error) {
+  if (!(error instanceof Interrupted)) throw error;
+  print("interrupted", error.answers);
+  process.exitCode = 130;
+}

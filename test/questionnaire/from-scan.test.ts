@@ -1,0 +1,213 @@
+import { describe, expect, it } from "vitest";
+import type { Graph } from "../../src/cluster-scan/dependencies/graph.ts";
+import type { Node, Records, Workload } from "../../src/cluster-scan/inventory.ts";
+import type { Service, ServicePort } from "../../src/cluster-scan/network-records.ts";
+import type { ResourceRef } from "../../src/cluster-scan/resource-ref.ts";
+import { answersFromScan } from "../../src/questionnaire/from-scan.ts";
+
+const nothing: Records = {
+  versions: [],
+  namespaces: [],
+  nodes: [],
+  workloads: [],
+  services: [],
+  networkPolicies: [],
+  autoscalers: [],
+  disruptionBudgets: [],
+  routes: [],
+  customResourceDefinitions: [],
+  webhooks: [],
+};
+const noGraph: Graph = {
+  workloads: [],
+  services: [],
+  edges: [],
+  unresolved: [],
+  external: [],
+  entry: [],
+  ordering: [],
+  cycles: [],
+  waves: [],
+};
+
+function workload(name: string, changes: Partial<Workload> & { kind?: string; namespace?: string } = {}): Workload {
+  const { kind = "Deployment", namespace = "shop", ...rest } = changes;
+  const pod = {
+    labels: { app: name },
+    annotations: {},
+    hostNetwork: false,
+    serviceAccount: "default",
+    containers: [],
+    initContainers: [],
+  };
+  const ref = { kind, namespace, name };
+  return { ref, labels: {}, annotations: {}, system: false, replicas: 1, completes: false, pod, ...rest };
+}
+
+function service(name: string, changes: Partial<Service> = {}): Service {
+  return {
+    ref: { kind: "Service", namespace: "shop", name },
+    labels: {},
+    annotations: {},
+    system: false,
+    type: "ClusterIP",
+    headless: false,
+    selector: { app: name },
+    ports: [],
+    ...changes,
+  };
+}
+
+function node(cpuCores: number, memoryMiB: number, changes: Partial<Node> = {}): Node {
+  return {
+    ref: { kind: "Node", name: "n" },
+    labels: {},
+    annotations: {},
+    system: false,
+    allocatable: { cpuCores, memoryMiB, pods: 110 },
+    kubeletVersion: "v1.34.0",
+    operatingSystem: "linux",
+    architecture: "amd64",
+    providerId: "",
+    ...changes,
+  };
+}
+
+const port = (changes: Partial<ServicePort>): ServicePort => ({
+  port: 80,
+  protocol: "TCP",
+  targetPort: 80,
+  ...changes,
+});
+const scan = (records: Partial<Records>, graph = noGraph) => answersFromScan({ ...nothing, ...records }, graph, []);
+
+it("of nothing answers nothing: zero is not an answer", () => {
+  expect(scan({})).toEqual({});
+});
+
+describe("services", () => {
+  const workloads = [workload("cart"), workload("db", { kind: "StatefulSet" }), workload("dns", { system: true })];
+  it.each([
+    ["one for each Service with pods", [service("cart"), service("db")], 2],
+    ["one for two Services of the same pods", [service("db"), service("db-headless", { selector: { app: "db" } })], 1],
+    ["none without pods", [service("gone"), service("cart")], 1],
+    [
+      "none without a selector",
+      [service("cart"), service("ext", { selector: null }), service("all", { selector: {} })],
+      1,
+    ],
+    ["none of the system's", [service("cart"), service("dns", { system: true })], 1],
+    [
+      "none that selects in another namespace",
+      [service("cart", { ref: { kind: "Service", namespace: "x", name: "cart" } })],
+      undefined,
+    ],
+  ])("count %s", (_, services, expected) => {
+    expect(scan({ workloads, services }).services).toBe(expected);
+  });
+});
+
+describe("protocols", () => {
+  it.each([
+    ["appProtocol before the name", [port({ appProtocol: "kubernetes.io/h2c", name: "http-x" })], ["http2"]],
+    ["names up to the hyphen", [port({ name: "grpc-web" }), port({ name: "HTTP" })], ["http", "grpc"]],
+    ["other spellings", [port({ name: "postgres" }), port({ name: "mongo-1" })], ["postgresql", "mongodb"]],
+    ["UDP", [port({ protocol: "UDP", name: "dns" })], ["udp"]],
+    ["nothing that is not declared", [port({}), port({ name: "web" }), port({ name: "constructor" })], undefined],
+  ])("are %s", (_, ports, expected) => {
+    expect(scan({ services: [service("a", { ports })] }).protocols).toEqual(expected);
+  });
+
+  it("leave the system's Services out", () => {
+    expect(
+      scan({ services: [service("dns", { system: true, ports: [port({ name: "tcp" })] })] }).protocols,
+    ).toBeUndefined();
+  });
+});
+
+describe("the estate", () => {
+  it("counts pods and namespaces of what keeps running, system aside", () => {
+    const workloads = [
+      workload("cart", { replicas: 3 }),
+      workload("db", { replicas: 2, namespace: "data" }),
+      workload("nightly", { kind: "CronJob", completes: true, namespace: "jobs" }),
+      workload("dns", { system: true, replicas: 2, namespace: "kube-system" }),
+    ];
+    expect(scan({ workloads })).toMatchObject({ pods: 5, namespaces: 2 });
+  });
+
+  it("takes the median node", () => {
+    const nodes = [node(3.92, 15_000), node(64, 256_000), node(7.91, 31_334.4)];
+    expect(scan({ nodes })).toEqual({ nodes: 3, nodeCores: 7.91, nodeMemoryGiB: 30.6 });
+    expect(scan({ nodes: [node(4, 8192), node(8, 16_384)] })).toMatchObject({ nodeCores: 6, nodeMemoryGiB: 12 });
+  });
+
+  it.each([
+    ["eks", { versions: [{ gitVersion: "v1.34.1-eks-113cf36" }] }],
+    ["gke", { versions: [{ gitVersion: "v1.33.5-gke.1014001" }] }],
+    ["aks", { nodes: [node(4, 8192, { labels: { "kubernetes.azure.com/cluster": "MC_x" } })] }],
+    ["other", { nodes: [node(4, 8192, { providerId: "digitalocean://1" })] }],
+    ["none", { versions: [{ gitVersion: "v1.34.1+k3s1" }] }],
+    [
+      "openshift",
+      {
+        versions: [{ gitVersion: "v1.34.1-eks-113cf36" }],
+        customResourceDefinitions: [{ name: "proxies.config.openshift.io", group: "config.openshift.io" }],
+      },
+    ],
+    [
+      undefined,
+      { versions: [{ gitVersion: "v1.34.1" }], nodes: [node(4, 8192, { providerId: "aws:///eu-west-1a/i-1" })] },
+    ],
+  ])("knows the platform %s", (expected, records) => {
+    expect(scan(records).platform).toBe(expected);
+  });
+
+  const daemonSet = (name: string) => workload(name, { kind: "DaemonSet", system: true, namespace: "kube-system" });
+  it.each([
+    ["cilium", [daemonSet("cilium"), daemonSet("kube-proxy")]],
+    ["aws-vpc-cni", [daemonSet("aws-node")]],
+    [undefined, [daemonSet("aws-node"), daemonSet("cilium")]],
+    [undefined, [workload("cilium")]],
+    [undefined, [daemonSet("kube-proxy")]],
+  ])("knows the network plug-in %s", (expected, workloads) => {
+    expect(scan({ workloads }).cni).toBe(expected);
+  });
+});
+
+describe("deploymentDependencies", () => {
+  const refs = ["a", "b", "c", "d"].map((name): ResourceRef => ({ kind: "Deployment", namespace: "shop", name }));
+  const edges = (kind: "call" | "startup", count: number): Graph["edges"] =>
+    refs.slice(0, count).map((from) => ({
+      from,
+      to: { namespace: "shop", name: "d" },
+      kind,
+      confidence: "likely",
+      evidence: [],
+    }));
+  it.each([
+    ["unknown when none is seen to wait", edges("call", 4), undefined],
+    ["some up to a quarter", edges("startup", 1), "some"],
+    ["some when one waits for several", [...edges("startup", 1), ...edges("startup", 1)], "some"],
+    ["many above a quarter", edges("startup", 2), "many"],
+  ])("are %s", (_, some, expected) => {
+    expect(scan({}, { ...noGraph, workloads: refs, edges: some }).deploymentDependencies).toBe(expected);
+  });
+});
+
+describe("existingMesh", () => {
+  const found = [{ mesh: "linkerd" }, { mesh: "istio-sidecar" }];
+  it.each([
+    ["the first that was found", found, undefined, "linkerd"],
+    ["none when everything that would show one was read", [], [{ kind: "Version", reason: "forbidden" }], "none"],
+    [
+      "unknown when webhooks are unread",
+      [],
+      [{ kind: "MutatingWebhookConfiguration", reason: "not in files" }],
+      undefined,
+    ],
+    ["unknown when nobody says what was unread", [], undefined, undefined],
+  ])("is %s", (_, installed, unread, expected) => {
+    expect(answersFromScan(nothing, noGraph, installed, unread).existingMesh).toBe(expected);
+  });
+});
