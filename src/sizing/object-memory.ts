@@ -1,0 +1,76 @@
+import type { Range } from "../capacity/range.ts";
+import type { Benchmark } from "../knowledge/benchmarks.ts";
+import { groupBy } from "./group-by.ts";
+import { geometricMean, type Measured, pooledVariance, predictionInterval } from "./interval.ts";
+import { bytesToMiB, memoryMiBOf } from "./memory-unit.ts";
+
+/** What a program has to keep in memory one by one. */
+export type KnownObject = "cluster" | "endpoint" | "workload" | "connection" | "control-plane-object";
+
+interface ObjectMeasured extends Measured {
+  readonly record: string;
+  readonly kind: string;
+}
+
+/**
+ * Memory of one object in one program, in MiB, from the records that fit "object-memory": figures stated for an
+ * object, and proxies measured with a known number of clusters, less the memory of a proxy that knows next to nothing.
+ * Null where no record says anything: then it is not modelled.
+ */
+export function objectMemoryMiB(
+  benchmarks: readonly Benchmark[],
+  software: string | null,
+  object: KnownObject,
+): { readonly range: Range; readonly basis: readonly string[] } | null {
+  const all = benchmarks
+    .filter(({ fits }) => fits.includes("object-memory"))
+    .flatMap((record) => [...stated(record), ...measuredClusters(record, benchmarks)]);
+  const groups = groupBy(all, ({ kind }) => kind);
+  const own = groups.get(kindOf(software, object)) ?? [];
+  const range = predictionInterval(own, pooledVariance([...groups.values()]), { both: 0, high: 0 });
+  return range === null ? null : { range, basis: [...new Set(own.map(({ record }) => record))] };
+}
+
+const kindOf = (software: string | null, object: KnownObject) => `${software}/${object}`;
+
+function stated({ id, study, software, figures }: Benchmark): ObjectMeasured[] {
+  return Object.values(software).flatMap((program) =>
+    (figures.perObject ?? []).flatMap(({ object, lowBytes, highBytes }) =>
+      [lowBytes, highBytes].map((bytes) => ({
+        record: id,
+        study,
+        kind: kindOf(program, object),
+        value: bytesToMiB(bytes),
+        upper: false,
+      })),
+    ),
+  );
+}
+
+function measuredClusters(
+  { id, study, software, figures }: Benchmark,
+  benchmarks: readonly Benchmark[],
+): ObjectMeasured[] {
+  return (figures.load ?? []).flatMap((point) => {
+    const memoryMiB = memoryMiBOf(point);
+    const program = software[point.part];
+    if (memoryMiB === undefined || point.clusters === undefined || program === undefined) return [];
+    const value = (memoryMiB / point.proxies - smallProxyMiB(benchmarks, program)) / point.clusters;
+    return value > 0 ? [{ record: id, study, kind: kindOf(program, "cluster"), value, upper: false }] : [];
+  });
+}
+
+/** A proxy of this program that knows next to nothing, from all records that fit "proxy-memory". */
+function smallProxyMiB(benchmarks: readonly Benchmark[], program: string): number {
+  const values = benchmarks
+    .filter(({ fits }) => fits.includes("proxy-memory"))
+    .flatMap(({ software, figures }) =>
+      (figures.load ?? [])
+        .filter(({ part, statistic }) => software[part] === program && statistic !== "max")
+        .flatMap((point) => {
+          const memoryMiB = memoryMiBOf(point);
+          return memoryMiB === undefined ? [] : [memoryMiB / point.proxies];
+        }),
+    );
+  return values.length === 0 ? 0 : geometricMean(values);
+}

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { type Benchmark, benchmarks } from "../../src/knowledge/benchmarks.ts";
+import { callCost } from "../../src/sizing/call-cost.ts";
+import { idleCost } from "../../src/sizing/idle-cost.ts";
+import { objectMemoryMiB } from "../../src/sizing/object-memory.ts";
+import { passCost } from "../../src/sizing/pass-cost.ts";
+import { recordOf } from "./example-estate.ts";
+
+const sidecar = { mesh: "istio-sidecar", part: "sidecar", software: "envoy" } as const;
+const linkerd = { mesh: "linkerd", part: "sidecar", software: "linkerd2-proxy" } as const;
+const ztunnel = { mesh: "istio-ambient", part: "ztunnel", software: "ztunnel" } as const;
+const told = { vcpuKind: null, keepAlive: true, payloadBytes: 1000 };
+
+describe("passCost", () => {
+  it("brings one record's figure to requests that come alone", () => {
+    const one: Benchmark[] = [recordOf("istio-1.24-sidecar"), recordOf("linkerd-edge-25.4")];
+    const { coresPer1000, law } = passCost(one, { ...sidecar, ...told });
+    // 0.2 cores at 250 requests a second on each connection, less idling (linkerd's stands in), more where they come alone.
+    const idle = passCost(one, { ...sidecar, ...told }).idleCores.expected;
+    expect(coresPer1000.expected).toBeCloseTo((0.2 - idle) * 250 ** law.decline, 9);
+  });
+
+  it("is what the Great Sidecar Debate found for linkerd: 0.36 to 0.43 cores per 1000 passes", () => {
+    const { coresPer1000 } = passCost(benchmarks, { ...linkerd, ...told });
+    expect(coresPer1000.expected).toBeGreaterThan(0.36);
+    expect(coresPer1000.expected).toBeLessThan(0.43);
+  });
+
+  it("without reuse: dearer, and no request profits from another on its connection", () => {
+    const reuse = passCost(benchmarks, { ...sidecar, ...told });
+    const without = passCost(benchmarks, { ...sidecar, ...told, keepAlive: false });
+    expect(without.coresPer1000.low).toBe(reuse.coresPer1000.expected);
+    expect(without.coresPer1000.expected).toBeGreaterThan(reuse.coresPer1000.high);
+    expect([reuse.law.decline > 0, without.law.decline]).toEqual([true, 0]);
+  });
+
+  it("without reuse takes a record made so where there is one: 2 cores for 1200 new connections a second", () => {
+    const { coresPer1000, basis } = passCost(benchmarks, { ...ztunnel, ...told, keepAlive: false });
+    expect(coresPer1000.expected).toBeCloseTo(2 / 1.2, 2);
+    expect(basis).toContain("ztunnel-1288");
+    expect(passCost(benchmarks, { ...ztunnel, ...told }).basis).not.toContain("ztunnel-1288");
+  });
+
+  it("asks for a record when none measured any proxy", () => {
+    expect(() => passCost([], { ...sidecar, ...told })).toThrow(/no benchmark record that fits pass-cpu/);
+  });
+});
+
+it("an idle proxy costs what was measured for one: 3 millicores for Envoy, 17.5 for 27 of linkerd's", () => {
+  expect(idleCost(benchmarks, sidecar).range.expected).toBeCloseTo(0.003, 9);
+  expect(idleCost(benchmarks, linkerd).range.expected).toBeCloseTo(0.0175 / 27, 9);
+});
+
+it("a call that no proxy passes on costs what was measured: 0.12 cores at 3200 calls a second", () => {
+  expect(callCost(benchmarks, "cilium")?.coresPerCall.expected).toBeCloseTo(0.12 / 3200, 12);
+  expect(callCost(benchmarks, "linkerd")).toBeNull();
+});
+
+describe("objectMemoryMiB", () => {
+  it("lies between plain Envoy's 35 kB a cluster and Istio's several times that of 2019", () => {
+    const cluster = objectMemoryMiB(benchmarks, "envoy", "cluster");
+    expect(cluster?.basis).toEqual(["envoy-object-memory", "istio-11254", "istio-18954"]);
+    expect(cluster?.range.expected).toBeGreaterThan(35000 / 2 ** 20);
+    expect(cluster?.range.expected).toBeLessThan(155000 / 2 ** 20);
+  });
+
+  it("is stated for what nobody measures: 512 MiB for 200,000 pods", () => {
+    expect(objectMemoryMiB(benchmarks, "ztunnel", "workload")?.range.expected).toBeCloseTo(512 / 200_000, 5);
+    expect(objectMemoryMiB(benchmarks, "linkerd2-proxy", "cluster")).toBeNull();
+  });
+
+  it("takes clusters only from proxies whose clusters were counted", () => {
+    const counted = recordOf("istio-18954");
+    const uncounted: Benchmark = {
+      ...counted,
+      id: "x",
+      study: "x",
+      figures: { load: [{ part: "sidecar", proxies: 1, memoryMiB: 900 }] },
+    };
+    const of = (records: Benchmark[]) =>
+      objectMemoryMiB([recordOf("istio-tools-2020"), ...records], "envoy", "cluster");
+    expect(of([counted, uncounted])).toEqual(of([counted]));
+    expect(of([counted])?.range.expected).toBeCloseTo((105.9 - 67) / 325, 9);
+  });
+});
