@@ -1,0 +1,31 @@
+import type { WorldDecision } from "./decide.ts";
+import type { VerdictInputs } from "./inputs.ts";
+import type { Decision } from "./verdict.ts";
+
+/** The decision over all worlds. `leading` is what it would be if enough were known. */
+export interface Conclusion {
+  readonly decision: Decision;
+  readonly leading: WorldDecision["decision"];
+  /** 0..1: the share of worlds in which `leading` stands; "adopt after preparation" stands in a world that needs none. */
+  readonly stability: number;
+}
+
+/** From many worlds to one decision; "undecided" when too few of them agree, or too little was seen. */
+export function concludeFrom(
+  decisions: readonly WorldDecision[],
+  { criteria, coverageShare }: VerdictInputs,
+): Conclusion {
+  const { undecidedBelow } = criteria;
+  const share = (wanted: WorldDecision["decision"]) =>
+    decisions.filter(({ decision }) => decision === wanted).length / decisions.length;
+  const none = share("dont-adopt");
+  const adopt = share("adopt");
+  const [leading, stability] =
+    none >= 0.5
+      ? (["dont-adopt", none] as const)
+      : adopt >= undecidedBelow.stability
+        ? (["adopt", adopt] as const)
+        : (["adopt-after-preparation", 1 - none] as const);
+  const undecided = stability < undecidedBelow.stability || coverageShare < undecidedBelow.coverage;
+  return { decision: undecided ? "undecided" : leading, leading, stability };
+}

@@ -1,0 +1,70 @@
+import type { Criterion, Level } from "../knowledge/criteria.ts";
+import type { Question } from "../questionnaire/question.ts";
+
+/**
+ * The values an unanswered question may have, each as likely as the other: openly flat, because nothing better is
+ * known of this estate. Only values that the criteria tell apart are listed.
+ */
+export function plausibleValues(question: Question, criteria: readonly Criterion[]): readonly unknown[] {
+  const levels = criteria.flatMap(({ levels }) => levels);
+  switch (question.kind) {
+    case "band":
+      return question.bands.map(({ label }) => label);
+    case "choice":
+      return question.allowed;
+    case "scale":
+      return [1, 2, 3, 4, 5];
+    case "choices":
+      return subsets(levels.flatMap(({ when }) => ("contains" in when ? [when.contains] : [])));
+    case "number":
+      return betweenThresholds(levels.flatMap(thresholdsOf));
+    case "text":
+    case "mesh":
+      return [...levels.flatMap(({ when }) => ("is" in when ? when.is : [])), "other"];
+  }
+}
+
+/**
+ * Values to try in place of what was answered, one change at a time: every other value, but of lists only those with
+ * one item more or less than the answer (than the empty list when there is none).
+ */
+export function neighbours(value: unknown, plausible: readonly unknown[]): readonly unknown[] {
+  const given = Array.isArray(value) ? value : [];
+  return plausible.filter((other) => {
+    if (!Array.isArray(other)) return other !== value;
+    const differing = [...other.filter((x) => !given.includes(x)), ...given.filter((x) => !other.includes(x))];
+    return differing.length === 1;
+  });
+}
+
+/** True when a level applies to a known value. A number given for a range question counts as its range. */
+export function meets({ when }: Level, value: unknown, question: Question): boolean {
+  if ("is" in when) return when.is.some((wanted) => wanted === bandLabel(question, value));
+  if ("below" in when) return typeof value === "number" && value < when.below;
+  if ("atLeast" in when) return typeof value === "number" && value >= when.atLeast;
+  if ("contains" in when) return Array.isArray(value) && value.includes(when.contains);
+  if ("count" in when) return Array.isArray(value) && value.length === when.count;
+  return when.otherwise;
+}
+
+function bandLabel(question: Question, value: unknown): unknown {
+  if (question.kind !== "band" || typeof value !== "number") return value;
+  return question.bands.find(({ from, to }) => value >= from && value <= to)?.label ?? value;
+}
+
+function thresholdsOf({ when }: Level): number[] {
+  return "below" in when ? [when.below] : "atLeast" in when ? [when.atLeast] : [];
+}
+
+/** One number inside each interval that the thresholds cut: 1 and 4 give 0.5, 2.5 and 8. */
+function betweenThresholds(thresholds: readonly number[]): number[] {
+  const sorted = [...new Set(thresholds)].sort((a, b) => a - b);
+  const last = sorted.at(-1) ?? 0;
+  return [...sorted.map((threshold, i) => ((sorted[i - 1] ?? 0) + threshold) / 2), last * 2];
+}
+
+function subsets(items: readonly string[]): string[][] {
+  let all: string[][] = [[]];
+  for (const item of new Set(items)) all = all.flatMap((some) => [some, [...some, item]]);
+  return all;
+}
