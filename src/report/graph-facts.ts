@@ -1,0 +1,53 @@
+import type { Graph } from "../cluster-scan/dependencies/graph.ts";
+import { formatRef, type ResourceRef, type ServiceRef } from "../cluster-scan/resource-ref.ts";
+import { counted, firstOf } from "./plural.ts";
+
+/** One kind of thing that a graph tells, each in a few words. */
+export interface GraphFact {
+  readonly label: string;
+  readonly items: readonly string[];
+}
+
+/** "17 workloads, 15 services, 19 calls (15 certain, 3 likely, 1 possible), 3 start-up waits" */
+export function graphSummary({ workloads, services, edges }: Graph): string {
+  const calls = edges.filter(({ kind }) => kind === "call");
+  const confidences = (["certain", "likely", "possible"] as const).flatMap((confidence) => {
+    const count = calls.filter((call) => call.confidence === confidence).length;
+    return count === 0 ? [] : [`${count} ${confidence}`];
+  });
+  return [
+    counted(workloads.length, "workload"),
+    counted(services.length, "service"),
+    `${counted(calls.length, "call")}${confidences.length < 2 ? "" : ` (${confidences.join(", ")})`}`,
+    counted(edges.length - calls.length, "start-up wait"),
+  ].join(", ");
+}
+
+/**
+ * Everything but the calls themselves, in the order of what shapes an adoption most; empty kinds included. At most
+ * `mostMembers` of a cycle or wave are named.
+ */
+export function graphFacts(graph: Graph, mostMembers = Number.POSITIVE_INFINITY): readonly GraphFact[] {
+  const { entry, cycles, ordering, unresolved, external, waves } = graph;
+  const members = (refs: readonly ResourceRef[], separator: string) => {
+    const { shown, more } = firstOf(refs.map(shortName), mostMembers);
+    return `${shown.join(separator)}${more === 0 ? "" : `${separator}${more} more`}`;
+  };
+  return [
+    { label: "Entry points", items: entry.map(({ service, via }) => `${serviceName(service)} (${via})`) },
+    { label: "Cycles", items: cycles.map((refs) => members([...refs, ...refs.slice(0, 1)], " → ")) },
+    { label: "Start-up", items: ordering.map(({ first, then }) => `${shortName(then)} waits for ${shortName(first)}`) },
+    { label: "Unresolved", items: unresolved.map(({ from, name }) => `${name}, named by ${shortName(from)}`) },
+    { label: "Outside", items: external.map(({ from, host }) => `${host}, by ${shortName(from)}`) },
+    { label: "Waves", items: waves.map((wave, index) => `${index + 1}. ${members(wave.members, ", ")}`) },
+  ];
+}
+
+/** "shop/cart"; the kind only where there is no namespace to tell what it is. */
+export function shortName(ref: ResourceRef): string {
+  return ref.namespace === undefined ? formatRef(ref) : `${ref.namespace}/${ref.name}`;
+}
+
+export function serviceName({ namespace, name, port }: ServiceRef): string {
+  return `${namespace}/${name}${port === undefined ? "" : `:${port}`}`;
+}

@@ -1,0 +1,45 @@
+import { formatRef } from "../../cluster-scan/resource-ref.ts";
+import { printable } from "../../printable.ts";
+import type { FindingGroup, FindingOverview } from "../finding-groups.ts";
+import { meshName } from "../mesh-name.ts";
+import { counted } from "../plural.ts";
+import { severityCountsText } from "../severity-counts.ts";
+import { type Block, heading, shell, table } from "./document.ts";
+import { code, prose } from "./escape.ts";
+
+/** Every finding, by check, the worst check first, with its cures: nothing is left out but what is suppressed. */
+export function findingBlocks(overview: FindingOverview): readonly Block[] {
+  const { mesh, counts, groups, elsewhere, suppressed } = overview;
+  const scope = mesh === null ? "Whichever mesh is chosen" : `For ${meshName(mesh)}`;
+  const notes = [
+    ...(elsewhere === 0 ? [] : [`${counted(elsewhere, "more finding")} for other meshes only.`]),
+    ...(suppressed === 0 ? [] : [`${counted(suppressed, "finding")} suppressed.`]),
+  ];
+  return [
+    heading(2, "Findings"),
+    [prose([`${scope}: ${severityCountsText(counts)}.`, ...notes].join(" "))],
+    ...groups.flatMap((group) => groupBlocks(group, mesh === null)),
+  ];
+}
+
+function groupBlocks(group: FindingGroup, named: boolean): readonly Block[] {
+  const { check, entries, counts, worstFor, remedies } = group;
+  const scope = worstFor.map(
+    ({ severity, meshes }) => `${severity} for ${meshes === "all" ? "every mesh" : meshes.map(meshName).join(", ")}`,
+  );
+  const rows = entries.flatMap(({ severity, message, findings }) =>
+    findings.map(({ resource }) => [severity, code(formatRef(resource)), prose(message)]),
+  );
+  return [
+    heading(3, code(check)),
+    [prose(`${named ? scope.join("; ") : severityCountsText(counts)}.`)],
+    table(["Severity", "Object", "What is the case"], rows),
+    ...remedies.flatMap(({ text, meshes, commands }) => {
+      const whose = named && !meshes.includes("any") ? `${meshes.map(meshName).join(", ")}: ` : "";
+      return [
+        [`**Do:** ${prose(`${whose}${text}`)}`],
+        ...(commands.length === 0 ? [] : [shell(commands.map(printable))]),
+      ];
+    }),
+  ];
+}

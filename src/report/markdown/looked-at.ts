@@ -1,0 +1,47 @@
+import type { Assessment } from "../../assessment/assessment.ts";
+import { answerText } from "../answer-text.ts";
+import { countTexts, coverageText, sourceText, whenText } from "../looked-at.ts";
+import type { ScanReport } from "../published-values.ts";
+import { type Block, heading, table } from "./document.ts";
+import { code, prose } from "./escape.ts";
+
+type LookedAt = Pick<ScanReport, "tool" | "source" | "cluster" | "coverage" | "checks" | "generatedAt">;
+
+/** What the report is about, in a small table below its title. */
+export function lookedAtBlock(report: LookedAt): Block {
+  const scanned = report.source !== "none";
+  return table(
+    ["Looked at", prose(sourceText(report))],
+    [
+      ...(scanned ? [["Objects", prose(countTexts(report).join(", ") || "none")]] : []),
+      ...(scanned ? [["Coverage", prose(coverageText(report))]] : []),
+      ["Made", prose(`${whenText(report)}, by ${report.tool.name} ${report.tool.version}`)],
+    ],
+  );
+}
+
+/** Which checks ran, and what could not be seen. */
+export function coverageBlocks({ checks, coverage }: LookedAt): readonly Block[] {
+  const outcomes = checks.map(({ id, status, reason }) => [
+    code(id),
+    status,
+    reason === undefined ? "" : prose(reason),
+  ]);
+  const unread = coverage.unread.map(({ what, reason }) => [code(what), prose(reason)]);
+  return [
+    heading(2, "Coverage"),
+    table(["Check", "Outcome", "Reason"], outcomes),
+    unread.length === 0 ? ["Everything the checks need could be read."] : table(["Not seen", "Reason"], unread),
+  ];
+}
+
+/** Every question, answered or not. */
+export function answerBlocks({ answers }: Pick<Assessment, "answers">): readonly Block[] {
+  const origins = { user: "given", scan: "from the scan", unknown: "unknown" };
+  const rows = Object.entries(answers).map(([id, { value, from }]) => [
+    code(id),
+    from === "unknown" ? "" : prose(answerText(value)),
+    origins[from],
+  ]);
+  return rows.length === 0 ? [] : [heading(2, "Answers"), table(["Question", "Answer", "Origin"], rows)];
+}

@@ -1,0 +1,44 @@
+import type { Assessment } from "../../assessment/assessment.ts";
+import type { Verdict } from "../../verdict/verdict.ts";
+import { consequenceText, decisionText, existingText, stabilityText } from "../decision-text.ts";
+import type { FindingOverview } from "../finding-groups.ts";
+import { firstSteps } from "../first-steps.ts";
+import { meshName } from "../mesh-name.ts";
+import { formatPoints } from "../units.ts";
+import { type Block, bullets, heading, numbered, table } from "./document.ts";
+import { code, prose } from "./escape.ts";
+
+/** Who reads on wants the conclusion, its reasons, and what to do, in this order. */
+export function verdictBlocks(assessment: Assessment, overview: FindingOverview): readonly Block[] {
+  const { verdict } = assessment;
+  const existing = existingText(verdict);
+  const steps = firstSteps(assessment, overview).map(prose);
+  const changes = verdict.wouldChange.map((change) => `If ${prose(change.if)}: ${prose(consequenceText(change.then))}`);
+  return [
+    heading(2, "Verdict"),
+    [`**${prose(decisionText(verdict))}.** ${prose(stabilityText(verdict))}`],
+    existing === undefined ? [] : [`${prose(existing)}.`],
+    ...titled("Reasons", reasonTable(verdict)),
+    ...titled("What would change it", bullets(changes)),
+    ...titled("First steps", numbered(steps)),
+    ...titled("Ranking", rankingTable(verdict)),
+  ];
+}
+
+function titled(title: string, block: Block): readonly Block[] {
+  return block.length === 0 ? [] : [heading(3, title), block];
+}
+
+function reasonTable({ reasons }: Verdict): Block {
+  const rows = reasons.map(({ text, weighs, weight, because }) => [
+    `${weighs === "for" ? "+" : "-"}${formatPoints(weight)}`,
+    prose(text),
+    because.map(code).join(", "),
+  ]);
+  return table(["Points", "Reason", "Because of"], rows);
+}
+
+function rankingTable({ options }: Verdict): Block {
+  const rows = options.map(({ mesh, score, blockers }) => [prose(meshName(mesh)), formatPoints(score), `${blockers}`]);
+  return table(["Option", "Points", "Blockers"], rows);
+}

@@ -1,0 +1,57 @@
+import { z } from "zod";
+
+/**
+ * zod schemas of what commands print with -o json. They say what the hand-written types say (a test compares the two)
+ * and generate schema/mesh-check-v1.schema.json; nothing at run time imports them. Fields are only ever added, so
+ * unknown ones are allowed everywhere. `id` names a schema in the file's $defs.
+ */
+export const severity = z
+  .enum(["blocker", "high", "medium", "info"])
+  .meta({ id: "Severity", description: "What a condition does to a mesh, worst first." });
+
+export const meshId = z.string().meta({ id: "MeshId", description: "An id of data/meshes.json, as --mesh takes it." });
+
+export const range = z
+  .object({ low: z.number().min(0), expected: z.number().min(0), high: z.number().min(0) })
+  .meta({ id: "Range", description: "An estimate: low <= expected <= high, none below 0." });
+
+export const resourceRef = z
+  .object({
+    apiGroup: z.string().exactOptional(),
+    kind: z.string(),
+    namespace: z.string().exactOptional(),
+    name: z.string(),
+  })
+  .meta({
+    id: "ResourceRef",
+    description: "A Kubernetes object. No apiGroup: the core group. No namespace: it is cluster-scoped.",
+  });
+
+export const serviceRef = z
+  .object({ namespace: z.string(), name: z.string(), port: z.number().exactOptional() })
+  .meta({ id: "ServiceRef", description: "A Kubernetes Service, or one of its ports." });
+
+/** What a report that looked at something says of it. */
+export const reportHead = {
+  schemaVersion: z.literal(1),
+  generatedAt: z.string().meta({ description: "ISO 8601; the only clock of the report." }),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  source: z.enum(["live", "manifests", "snapshot", "demo", "none"]),
+  cluster: z
+    .object({
+      context: z.string().exactOptional(),
+      kubernetesVersion: z.string().exactOptional(),
+      counts: z.record(z.string(), z.number()).meta({ description: "Objects by kind." }),
+    })
+    .meta({ id: "ClusterSummary" }),
+  coverage: z
+    .object({
+      share: z
+        .number()
+        .min(0)
+        .max(1)
+        .meta({ description: "0..1: checks that ran of those that could for this source." }),
+      unread: z.array(z.object({ what: z.string(), reason: z.string() })),
+    })
+    .meta({ id: "Coverage" }),
+};

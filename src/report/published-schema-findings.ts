@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { meshId, reportHead, resourceRef, severity } from "./published-schema-core.ts";
+
+const remedy = z
+  .object({
+    text: z.string(),
+    command: z.string().exactOptional(),
+    patch: z.unknown().exactOptional().meta({ description: "A patch, or Helm values, as plain data." }),
+  })
+  .meta({ id: "Remedy" });
+
+export const finding = z
+  .object({
+    id: z.string().meta({ description: "Check, resource and place: what baselines and diffs compare." }),
+    group: z.string().meta({ description: "Equal for findings with the same cause and owner." }),
+    check: z.string(),
+    severity: severity.meta({ description: "The worst of affects." }),
+    affects: z.record(meshId, severity),
+    resource: resourceRef,
+    message: z.string(),
+    remedies: z.record(z.string(), remedy).meta({ description: "By mesh id, or any." }),
+    suppressed: z.object({ reason: z.string(), until: z.string().exactOptional() }).exactOptional(),
+  })
+  .meta({ id: "Finding", description: "One object that breaks one check." });
+
+export const checkResult = z
+  .object({
+    id: z.string(),
+    status: z.enum(["passed", "failed", "skipped"]),
+    reason: z.string().exactOptional(),
+  })
+  .meta({ id: "CheckResult", description: "Skipped: its objects could not be read. Never the same as passed." });
+
+export const scanReport = z
+  .object({
+    ...reportHead,
+    checks: z.array(checkResult),
+    findings: z.array(finding),
+    meshes: z.array(meshId).meta({ description: "The meshes considered." }),
+  })
+  .meta({ id: "ScanReport", description: "scan -o json" });
+
+const catalogueEntry = z
+  .object({
+    id: z.string(),
+    title: z.string().meta({ description: "The sentence that is true when the check passes." }),
+    why: z.string(),
+    reads: z.array(z.string()).meta({ description: "What it has to be shown of a cluster." }),
+    sources: z.array(z.object({ title: z.string(), url: z.string() })),
+  })
+  .meta({ id: "Check" });
+
+export const checkCatalogue = z
+  .object({ schemaVersion: z.literal(1), checks: z.array(catalogueEntry) })
+  .meta({ id: "CheckCatalogue", description: "checks -o json; explain -o json with one check" });

@@ -1,0 +1,23 @@
+import { type Block, heading, toMarkdown } from "../../markdown/document.ts";
+import { code, prose } from "../../markdown/escape.ts";
+import type { CheckCatalogue } from "../../published-values.ts";
+
+/** Every check: when it passes, why it matters, what it reads and where the rule comes from. */
+export function renderCatalogueMarkdown({ checks }: CheckCatalogue): string {
+  return toMarkdown([heading(1, "Checks"), ...checks.flatMap(checkBlocks)]);
+}
+
+function checkBlocks({ id, title, why, reads, sources }: CheckCatalogue["checks"][number]): readonly Block[] {
+  return [
+    heading(2, code(id)),
+    [`Passes when ${prose(title)}.`],
+    [prose(why)],
+    [`Reads ${reads.map(code).join(", ")}.`],
+    sources.map(({ title, url }) => `- ${link(title, url)}`),
+  ];
+}
+
+/** Our own catalogue's links, and only those: in a target, what could end it is percent-encoded. */
+function link(title: string, url: string): string {
+  return `[${prose(title)}](${encodeURI(url).replace(/[()]/g, encodeURIComponent)})`;
+}

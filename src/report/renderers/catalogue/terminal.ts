@@ -1,0 +1,42 @@
+import type { NextCommand } from "../../next-command.ts";
+import { counted } from "../../plural.ts";
+import type { CheckCatalogue } from "../../published-values.ts";
+import type { Terminal } from "../../renderer.ts";
+import { createPage, labelled, nextLines, type Page, paragraph, section, toDocument } from "../../terminal/page.ts";
+import { wrap } from "../../terminal/wrap.ts";
+
+type CatalogueEntry = CheckCatalogue["checks"][number];
+
+/** Every check with the sentence that is true when it passes; a catalogue of one is an explanation. */
+export function renderCatalogueTerminal({ checks }: CheckCatalogue, terminal: Terminal): string {
+  const page = createPage(terminal);
+  const [only] = checks;
+  if (only === undefined || checks.length > 1) {
+    const lines = checks.flatMap(({ id, title }) => [
+      ...wrap([{ text: id, style: page.palette.strong }], { columns: page.columns, first: "  " }),
+      ...paragraph(page, `passes when ${title}`, "    "),
+    ]);
+    const next: NextCommand = {
+      why: "see why one matters, and where it comes from",
+      command: "mesh-check explain CHECK",
+    };
+    return toDocument([section(page, "CHECKS", counted(checks.length, "condition"), lines), nextLines(page, next)]);
+  }
+  return toDocument([explanationLines(page, only)]);
+}
+
+function explanationLines(page: Page, { id, title, why, reads, sources }: CatalogueEntry): string[] {
+  const { palette } = page;
+  return section(page, id, `passes when ${title}`, [
+    "",
+    ...paragraph(page, why),
+    "",
+    ...labelled(page, "Reads", reads.join(", ")),
+    "",
+    ...paragraph(page, [{ text: "Sources", style: palette.quiet }]),
+    ...sources.flatMap(({ title, url }) => [
+      ...paragraph(page, title),
+      ...paragraph(page, [{ text: url, style: palette.command }], "    "),
+    ]),
+  ]);
+}

@@ -1,0 +1,32 @@
+import { meshInQuestion } from "../../effective-severity.ts";
+import { type FindingOverview, groupFindings } from "../../finding-groups.ts";
+import type { NextCommand } from "../../next-command.ts";
+import type { ScanReport } from "../../published-values.ts";
+import type { Terminal } from "../../renderer.ts";
+import { checkLines } from "../../terminal/checks.ts";
+import { countsLine, findingLines } from "../../terminal/findings.ts";
+import { headerLines } from "../../terminal/header.ts";
+import { meshCountLines } from "../../terminal/mesh-counts.ts";
+import { createPage, nextLines, toDocument } from "../../terminal/page.ts";
+
+/** What a scan found, without a conclusion: for one mesh, or for whichever will be chosen. */
+export function renderFindingsTerminal(report: ScanReport, terminal: Terminal): string {
+  const page = createPage(terminal);
+  const { findings, meshes } = report;
+  const mesh = meshInQuestion(null, meshes);
+  const overview = groupFindings(findings, mesh, meshes);
+  if (terminal.quiet === true) return toDocument([countsLine(page, overview)]);
+  return toDocument([
+    headerLines(page, report),
+    findingLines(page, overview),
+    checkLines(page, report),
+    mesh === null ? meshCountLines(page, findings, meshes) : [],
+    nextLines(page, nextOf(overview)),
+  ]);
+}
+
+function nextOf({ groups: [worst] }: FindingOverview): NextCommand {
+  return worst === undefined
+    ? { why: "weigh this against need, ability and price", command: "mesh-check assess" }
+    : { why: "see why the worst of it matters, and its cure", command: `mesh-check explain ${worst.check}` };
+}

@@ -1,0 +1,70 @@
+import type { Verdict } from "../../verdict/verdict.ts";
+import { consequenceText } from "../decision-text.ts";
+import { meshName } from "../mesh-name.ts";
+import { counted, firstOf } from "../plural.ts";
+import { formatPoints } from "../units.ts";
+import { type Page, paragraph } from "./page.ts";
+import { unbroken, wrap } from "./wrap.ts";
+
+const mostReasons = 3;
+const mostChanges = 3;
+
+/** The heaviest reasons of one side with their points and what they rest on. */
+export function reasonLines(page: Page, { reasons }: Verdict, weighs: "for" | "against"): string[] {
+  const { columns, palette } = page;
+  const { shown, more } = firstOf(
+    reasons.filter((reason) => reason.weighs === weighs),
+    mostReasons,
+  );
+  const points = (weight: number) => `${weighs === "for" ? "+" : "-"}${formatPoints(weight)}`;
+  const width = Math.max(0, ...shown.map(({ weight }) => points(weight).length));
+  const style = weighs === "for" ? palette.good : palette.caution;
+  const lines = shown.flatMap(({ text, weight, because }) => {
+    const first = { text: `  ${points(weight).padStart(width)}  `, style };
+    const evidence = because.map((id) => unbroken(id.replace(":", " "))).join(", ");
+    return wrap([text, ...(evidence === "" ? [] : [" ", { text: `[${evidence}]`, style: palette.quiet }])], {
+      columns,
+      first,
+    });
+  });
+  const rest = paragraph(page, [{ text: `and ${more} more`, style: palette.quiet }], " ".repeat(width + 4));
+  return block(page, weighs === "for" ? "For" : "Against", more === 0 ? lines : [...lines, ...rest]);
+}
+
+/** The single facts that would turn the decision. */
+export function changeLines(page: Page, { wouldChange }: Verdict): string[] {
+  const { shown, more } = firstOf(wouldChange, mostChanges);
+  const items = shown.map((change) => `If ${change.if}: ${consequenceText(change.then)}`);
+  const rest = more === 0 ? [] : [`and ${counted(more, "more change")}`];
+  return block(
+    page,
+    "What would change it",
+    [...items, ...rest].flatMap((item) => bullet(page, "- ", item)),
+  );
+}
+
+/** What was compared, the best first, with the points of each. */
+export function rankingLines(page: Page, { options }: Verdict): string[] {
+  const ranked = options.map(({ mesh, score, blockers }) => {
+    const obstacles = blockers === 0 ? "" : `, ${counted(blockers, "blocker")}`;
+    return unbroken(`${meshName(mesh)} (${formatPoints(score)}${obstacles})`);
+  });
+  return ranked.length === 0 ? [] : block(page, "Ranking, in points", paragraph(page, ranked.join(", ")));
+}
+
+export function stepLines(page: Page, steps: readonly string[]): string[] {
+  return block(
+    page,
+    "First steps",
+    steps.flatMap((step, index) => bullet(page, `${index + 1}. `, step)),
+  );
+}
+
+function bullet({ columns }: Page, mark: string, text: string): string[] {
+  return wrap(text, { columns, first: `  ${mark}` });
+}
+
+/** A small heading and its lines; nothing without lines. */
+function block({ columns, palette }: Page, title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ["", ...wrap([{ text: title, style: palette.strong }], { columns }), ...lines];
+}

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { countTexts, coverageText, sourceText, whenText } from "../../src/report/looked-at.ts";
+import { counted, firstOf } from "../../src/report/plural.ts";
+import { shop } from "../fixtures/assessments/shop.ts";
+
+describe("what was looked at", () => {
+  it.each([
+    ["live", "The cluster of context eks-shop-eu-west-1, Kubernetes v1.33.4-eks-99d6cc0"],
+    ["manifests", "Manifests from files, Kubernetes v1.33.4-eks-99d6cc0"],
+    ["none", "Answers only: no cluster was looked at"],
+  ] as const)("%s", (source, text) => {
+    expect(sourceText({ ...shop, source })).toBe(text);
+  });
+
+  it("counts the kinds people think of first, and sums up the others", () => {
+    const counts = { ConfigMap: 2, Ingress: 1, Pod: 1, Service: 3, Job: 0 };
+    expect(countTexts({ ...shop, cluster: { counts } })).toEqual(["3 Services", "1 Pod", "3 objects of 2 other kinds"]);
+  });
+
+  it("says how many checks could run", () => {
+    expect(coverageText(shop)).toBe("92%: 11 of 12 checks ran");
+    expect(coverageText({ ...shop, checks: [] })).toBe("92%: no check was run");
+  });
+
+  it.each([
+    ["2026-03-02T09:30:00.000Z", "2026-03-02 09:30 UTC"],
+    ["2026-03-02T09:30:00Z", "2026-03-02 09:30 UTC"],
+    ["last Tuesday", "last Tuesday"],
+  ])("%s reads %s", (generatedAt, text) => {
+    expect(whenText({ ...shop, generatedAt })).toBe(text);
+  });
+});
+
+it.each([
+  [1, "call", "1 call"],
+  [0, "call", "0 calls"],
+  [2, "Ingress", "2 Ingresses"],
+  [2, "NetworkPolicy", "2 NetworkPolicies"],
+  [2, "Gateway", "2 Gateways"],
+  [3, "more remedy", "3 more remedies"],
+])("%i %s: %s", (count, word, text) => {
+  expect(counted(count, word)).toBe(text);
+});
+
+it("a list hides two items or more, never one", () => {
+  expect(firstOf([1, 2, 3, 4], 3)).toEqual({ shown: [1, 2, 3, 4], more: 0 });
+  expect(firstOf([1, 2, 3, 4, 5], 3)).toEqual({ shown: [1, 2, 3], more: 2 });
+});
