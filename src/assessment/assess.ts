@@ -1,0 +1,72 @@
+import { effectivePodRequest } from "../capacity/pod-requests.ts";
+import type { Records } from "../cluster-scan/inventory.ts";
+import type { Benchmark } from "../knowledge/benchmarks.ts";
+import type { Criteria } from "../knowledge/criteria.ts";
+import type { Mesh } from "../knowledge/meshes.ts";
+import type { Answers } from "../questionnaire/answers.ts";
+import { questions } from "../questionnaire/questions/index.ts";
+import { resolveAnswers } from "../questionnaire/resolve-answers.ts";
+import { estateFrom } from "../sizing/estate-from.ts";
+import { planAll } from "../sizing/plan-all.ts";
+import { giveVerdict } from "../verdict/give-verdict.ts";
+import type { Assessment } from "./assessment.ts";
+import type { Survey } from "./survey.ts";
+
+/** What an assessment is made with: the considered meshes and what is known about meshes in general. */
+export interface Knowledge {
+  readonly meshes: readonly Mesh[];
+  readonly benchmarks: readonly Benchmark[];
+  readonly criteria: Criteria;
+}
+
+/** The main job: from what was scanned and what was answered to the one value that reports are rendered from. */
+export function assess(
+  survey: Survey,
+  userAnswers: Answers,
+  { meshes, benchmarks, criteria }: Knowledge,
+  stamp: Pick<Assessment, "generatedAt" | "tool">,
+): Assessment {
+  const { inventory, cluster, coverage, checks, findings, graph, installed } = survey;
+  const { answers, resolved } = resolveAnswers(userAnswers, survey.answers);
+  const estate = estateFrom(inventory.source === "none" ? { answers } : { answers, records: inventory.records, graph });
+  const sizing = planAll(estate, meshes, benchmarks, [1]);
+  const answeredMesh =
+    answers.existingMesh === undefined || answers.existingMesh === "none" ? [] : [answers.existingMesh];
+  const verdict = giveVerdict({
+    answers,
+    questions,
+    meshes,
+    criteria,
+    findings,
+    plans: sizing,
+    requestedCores: requestedCores(inventory.records) ?? coresOfNodes(answers),
+    coverageShare: coverage.share,
+    scanned: inventory.source !== "none",
+    installed: installed.length > 0 ? installed.map(({ mesh }) => mesh) : answeredMesh,
+  });
+  const { traffic } = estate;
+  return {
+    schemaVersion: 1,
+    ...stamp,
+    source: inventory.source,
+    cluster,
+    coverage,
+    answers: resolved,
+    verdict,
+    checks,
+    findings,
+    graph,
+    traffic,
+    sizing,
+  };
+}
+
+/** What all workloads request together, in cores; null when none requests any, because then nobody knows. */
+function requestedCores({ workloads }: Records): number | null {
+  const cores = workloads.reduce((sum, { replicas, pod }) => sum + replicas * effectivePodRequest(pod).cpuCores, 0);
+  return cores > 0 ? cores : null;
+}
+
+function coresOfNodes({ nodes, nodeCores }: Answers): number | null {
+  return nodes === undefined || nodeCores === undefined ? null : nodes * nodeCores;
+}

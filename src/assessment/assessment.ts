@@ -1,0 +1,39 @@
+import type { Graph } from "../cluster-scan/dependencies/graph.ts";
+import type { CheckResult, Finding } from "../cluster-scan/finding.ts";
+import type { InventorySource } from "../cluster-scan/inventory.ts";
+import type { ResolvedAnswers } from "../questionnaire/answers.ts";
+import type { SizingPlan, Traffic } from "../sizing/plan.ts";
+import type { Verdict } from "../verdict/verdict.ts";
+
+/** How much of what the checks need could be read. */
+export interface Coverage {
+  /** Checks that ran / checks that could run for this source; 1 for source "none". */
+  readonly share: number;
+  readonly unread: readonly { readonly what: string; readonly reason: string }[];
+}
+
+/** What was looked at. */
+export interface ClusterSummary {
+  readonly context?: string;
+  readonly kubernetesVersion?: string;
+  /** Objects by kind, system namespaces included. */
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** The one value every report of the main job is rendered from. Published as it is (CONTRACT.md). */
+export interface Assessment {
+  readonly schemaVersion: 1;
+  /** ISO 8601; the only clock: every date in the report is computed from it. */
+  readonly generatedAt: string;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly source: InventorySource;
+  readonly cluster: ClusterSummary;
+  readonly coverage: Coverage;
+  readonly answers: ResolvedAnswers;
+  readonly verdict: Verdict;
+  readonly checks: readonly CheckResult[];
+  readonly findings: readonly Finding[];
+  readonly graph: Graph;
+  readonly traffic: Traffic;
+  readonly sizing: readonly SizingPlan[];
+}

@@ -1,0 +1,33 @@
+import { assess } from "../assessment/assess.ts";
+import { survey } from "../assessment/survey.ts";
+import { checks } from "../cluster-scan/checks/index.ts";
+import { benchmarks } from "../knowledge/benchmarks.ts";
+import { criteria } from "../knowledge/criteria.ts";
+import { addAnswerFlags, answersWithQuestions } from "./answer-flags.ts";
+import type { CommandModule } from "./command-module.ts";
+import { generatedAt } from "./generated-at.ts";
+import { addMeshFlag, consideredMeshes } from "./mesh-flag.ts";
+import { addOutputFlags, formatsOf, writeReport } from "./output-flags.ts";
+import { addSourceFlags, loadSource } from "./source-flags.ts";
+import { stamp as tool } from "./tool.ts";
+
+/** `mesh-check assess`: scan, ask, size, decide, report. */
+export const assessCommand: CommandModule = {
+  define(command) {
+    addSourceFlags(command);
+    addAnswerFlags(command);
+    addMeshFlag(command);
+    addOutputFlags(command);
+  },
+
+  async run(command, surroundings) {
+    formatsOf(command);
+    const meshes = consideredMeshes(command);
+    const stamp = { generatedAt: generatedAt(surroundings.env), tool };
+    const seen = survey(await loadSource(command, surroundings), checks, meshes);
+    const { answers, interrupted } = await answersWithQuestions(command, seen.answers, surroundings);
+    const assessment = assess(seen, answers, { meshes, benchmarks, criteria }, stamp);
+    await writeReport("assessment", assessment, command, surroundings);
+    return interrupted || surroundings.interrupted.aborted ? 130 : 0;
+  },
+};

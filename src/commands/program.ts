@@ -1,0 +1,129 @@
+import { Command } from "commander";
+import { Failure } from "../failure.ts";
+import { nearestMatch } from "../nearest-match.ts";
+import { askCommand } from "./ask.ts";
+import { assessCommand } from "./assess.ts";
+import { checksCommand } from "./checks.ts";
+import type { CommandModule, Outcome, Surroundings } from "./command-module.ts";
+import { createCompletionCommand } from "./completion.ts";
+import { explainCommand } from "./explain.ts";
+import { graphCommand } from "./graph.ts";
+import { scanCommand } from "./scan.ts";
+import { sizeCommand } from "./size.ts";
+import { tool } from "./tool.ts";
+
+interface Entry {
+  readonly name: string;
+  readonly summary: string;
+  readonly module: CommandModule;
+}
+
+/**
+ * Every command, in the order of the help; the first is the default. They are loaded together: each is small, and a
+ * file apiece costs a cold start more than it saves. What is large (inquirer, yaml, the Kubernetes client, chalk) is
+ * loaded where it is used.
+ */
+const entries: readonly Entry[] = [
+  {
+    name: "assess",
+    summary: "the main job: questions, scan, sizing, verdict (the default command)",
+    module: assessCommand,
+  },
+  {
+    name: "ask",
+    summary: "only the questionnaire; writes an answers file",
+    module: askCommand,
+  },
+  {
+    name: "scan",
+    summary: "only the readiness findings",
+    module: scanCommand,
+  },
+  {
+    name: "graph",
+    summary: "only the service graph: calls, start-up order, cycles, waves",
+    module: graphCommand,
+  },
+  {
+    name: "size",
+    summary: "only the sizing: from flags, answers, manifests or a live scan",
+    module: sizeCommand,
+  },
+  {
+    name: "checks",
+    summary: "list every check",
+    module: checksCommand,
+  },
+  {
+    name: "explain",
+    summary: "one check: why it matters, and where the rule comes from",
+    module: explainCommand,
+  },
+  {
+    name: "completion",
+    summary: "print a completion script for bash, zsh, fish or pwsh",
+    module: createCompletionCommand(everyCommand),
+  },
+];
+
+/**
+ * Runs `mesh-check ...args`. Help and version print and count as done; a wrong flag throws commander's error.
+ *
+ * @param invokedAs what the user typed: "mesh-check" or "kubectl mesh-check"
+ */
+export async function runProgram(
+  args: readonly string[],
+  invokedAs: string,
+  surroundings: Surroundings,
+): Promise<Outcome> {
+  let outcome: Outcome = 0;
+  const [first = "", second] = args;
+  const rootOnly = ["-h", "--help", "-V", "--version", "help"].includes(first);
+  const called = entries.find(({ name }) => name === (first === "help" ? second : first));
+  if (!called && !rootOnly && first !== "" && !first.startsWith("-")) throw new Failure("input", unknownCommand(first));
+  const program = createRoot(invokedAs);
+  for (const entry of entries) {
+    const command = program.command(entry.name).description(entry.summary);
+    if (entry !== (called ?? (rootOnly ? undefined : entries[0]))) continue;
+    entry.module.define(command);
+    command.action(async () => {
+      outcome = await entry.module.run(command, surroundings);
+    });
+  }
+  const [main] = entries;
+  await program.parseAsync(called || rootOnly ? args : [main?.name ?? "", ...args], { from: "user" });
+  return outcome;
+}
+
+/** Every command with its flags, for completion scripts. */
+function everyCommand(): Command {
+  const program = createRoot(tool.name);
+  for (const { name, summary, module } of entries) module.define(program.command(name).description(summary));
+  return program;
+}
+
+function createRoot(invokedAs: string): Command {
+  return new Command(invokedAs)
+    .description(tool.description)
+    .version(tool.version, "-V, --version", "print the version")
+    .helpCommand("help [command]", "show help for a command")
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .addHelpText("after", `${examples.replaceAll("mesh-check", invokedAs)}`);
+}
+
+function unknownCommand(wanted: string): string {
+  const names = entries.map(({ name }) => name);
+  const near = nearestMatch(wanted, names);
+  const hint = near === undefined ? "" : ` Did you mean ${near}?`;
+  return `There is no command "${wanted}"; expected ${names.join(", ")}.${hint}`;
+}
+
+const examples = `
+Without a command: mesh-check assess. Its flags: mesh-check assess --help
+
+Examples:
+  mesh-check --demo                          judge the report on a sample cluster
+  mesh-check                                 the cluster of the current context
+  mesh-check -f manifests/ --no-input        a folder of manifests, no questions
+  mesh-check size --pods 400 --rps 3000      sizing on a napkin`;

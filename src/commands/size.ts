@@ -1,0 +1,71 @@
+import type { Command } from "commander";
+import { buildGraph } from "../cluster-scan/dependencies/build-graph.ts";
+import { emptyInventory } from "../cluster-scan/empty-inventory.ts";
+import { Failure } from "../failure.ts";
+import { type Benchmark, benchmarks } from "../knowledge/benchmarks.ts";
+import { meshes as allMeshes } from "../knowledge/meshes.ts";
+import { nearestMatch } from "../nearest-match.ts";
+import { type EstateSources, estateFrom } from "../sizing/estate-from.ts";
+import { planAll } from "../sizing/plan-all.ts";
+import { replayBenchmark } from "../sizing/replay.ts";
+import { addAnswerFlags, givenAnswers } from "./answer-flags.ts";
+import type { CommandModule, Surroundings } from "./command-module.ts";
+import { addMeshFlag, consideredMeshes } from "./mesh-flag.ts";
+import { addOutputFlags, formatsOf, writeReport } from "./output-flags.ts";
+import { addSizeFlags, growthOf, sizeFlagsOf } from "./size-flags.ts";
+import { addSourceFlags, loadSource, namesSource } from "./source-flags.ts";
+
+/** `mesh-check size`: what each mesh costs, from flags and answers alone or for an estate that is scanned. */
+export const sizeCommand: CommandModule = {
+  define(command) {
+    addSizeFlags(command);
+    command.option("--benchmark <id>", "replay the published rule of one benchmark instead of the full model");
+    addSourceFlags(command);
+    addAnswerFlags(command);
+    addMeshFlag(command);
+    addOutputFlags(command);
+    command.addHelpText("after", "\nWith --pods or --services, or answers that say them, no cluster is looked at.");
+  },
+
+  async run(command, surroundings) {
+    formatsOf(command);
+    const meshes = consideredMeshes(command);
+    const growth = growthOf(command);
+    const benchmark = benchmarkOf(command);
+    const estate = estateFrom(await sources(command, surroundings));
+    const plans =
+      benchmark === undefined
+        ? planAll(estate, meshes, benchmarks, growth)
+        : allMeshes
+            .filter(({ id }) => id === benchmark.mesh)
+            .flatMap((mesh) => replayBenchmark(benchmark, estate, mesh, benchmarks));
+    await writeReport("sizing", { schemaVersion: 1, traffic: estate.traffic, plans }, command, surroundings);
+    return surroundings.interrupted.aborted ? 130 : 0;
+  },
+};
+
+/** A napkin that says pods or services needs no cluster; otherwise the objects are counted and the flags refine them. */
+async function sources(command: Command, surroundings: Surroundings): Promise<EstateSources> {
+  const flags = sizeFlagsOf(command);
+  const answers = await givenAnswers(command);
+  const saysShape = [flags, answers].some(({ pods, services }) => pods !== undefined || services !== undefined);
+  const napkin = saysShape && !namesSource(command);
+  const inventory = napkin ? emptyInventory() : await loadSource(command, surroundings);
+  if (inventory.source === "none") return { answers, flags };
+  const { records } = inventory;
+  return { answers, flags, records, graph: buildGraph(records) };
+}
+
+function benchmarkOf(command: Command): Benchmark | undefined {
+  const { benchmark: wanted } = command.opts<{ benchmark?: string }>();
+  if (wanted === undefined) return undefined;
+  const found = benchmarks.find(({ id }) => id === wanted);
+  if (found !== undefined) return found;
+  const replayable = benchmarks.filter(({ rule }) => rule !== undefined).map(({ id }) => id);
+  const near = nearestMatch(wanted, replayable);
+  const hint = near === undefined ? "" : ` Did you mean ${near}?`;
+  throw new Failure(
+    "input",
+    `--benchmark: there is no benchmark "${wanted}"; those that state a rule are ${replayable.join(", ")}.${hint}`,
+  );
+}
