@@ -13,8 +13,9 @@ npm start >"$work/second.txt" 2>"$work/second.log"
 if [ -s "$work/second.log" ]; then echo "the second npm start installed or built again:" >&2; cat "$work/second.log" >&2; exit 1; fi
 npm test -- test/architecture.test.ts test/commands >"$work/test.txt" 2>&1 || { cat "$work/test.txt" >&2; exit 1; }
 
-npm pack --silent --pack-destination "$work" >/dev/null
-mkdir "$work/empty" && cd "$work/empty"
-npm_config_registry=http://127.0.0.1:9 npx --yes "$work"/mesh-check-*.tgz --demo >"$work/npx.txt"
+mkdir "$work/empty"
+npm pack --silent --pack-destination "$work/empty" >/dev/null
+cd "$work/empty"
+npm_config_registry=http://127.0.0.1:9 npx --yes ./mesh-check-*.tgz --demo >"$work/npx.txt"
 grep -qi "adopt" "$work/npx.txt" || { echo "the packed tarball did not run" >&2; exit 1; }
 echo "fresh clone, npm start (twice), npm test and the packed tarball work" >&2

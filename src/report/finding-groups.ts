@@ -1,4 +1,5 @@
 import { type Finding, type Severity, severities, worstSeverity } from "../cluster-scan/finding.ts";
+import { groupBy } from "../group-by.ts";
 import type { MeshId } from "../knowledge/meshes.ts";
 import { effectiveSeverity } from "./effective-severity.ts";
 import { countSeverities, type SeverityCounts } from "./severity-counts.ts";
@@ -111,14 +112,4 @@ function remediesFor({ remedies, affects }: Finding, mesh: MeshId | null) {
 
 function worst({ entries: [first] }: FindingGroup): number {
   return first === undefined ? severities.length : severities.indexOf(first.severity);
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -1,5 +1,5 @@
 import type { Range } from "../capacity/range.ts";
-import { groupBy } from "./group-by.ts";
+import { groupBy } from "../group-by.ts";
 
 /** A positive quantity as one study measured it. `upper`: a maximum, which bounds the interval but does not centre it. */
 export interface Measured {

@@ -1,7 +1,7 @@
+import { groupBy } from "../group-by.ts";
 import type { Quantity } from "../knowledge/benchmark-schema.ts";
 import type { Benchmark } from "../knowledge/benchmarks.ts";
 import type { VcpuKind } from "./estimate.ts";
-import { groupBy } from "./group-by.ts";
 import { geometricMean } from "./interval.ts";
 
 /** Milliseconds that a mesh adds to one call, as one point of one record. */

@@ -1,6 +1,6 @@
 import type { Range } from "../capacity/range.ts";
+import { groupBy } from "../group-by.ts";
 import type { Benchmark } from "../knowledge/benchmarks.ts";
-import { groupBy } from "./group-by.ts";
 import { geometricMean, type Measured, pooledVariance, predictionInterval } from "./interval.ts";
 import { bytesToMiB, memoryMiBOf } from "./memory-unit.ts";
 

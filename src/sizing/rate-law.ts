@@ -1,5 +1,5 @@
+import { groupBy } from "../group-by.ts";
 import type { Benchmark, LoadPoint } from "../knowledge/benchmark-schema.ts";
-import { groupBy } from "./group-by.ts";
 import { geometricMean } from "./interval.ts";
 import { memoByRecords } from "./memo.ts";
 

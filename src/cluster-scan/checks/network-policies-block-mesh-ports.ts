@@ -1,3 +1,4 @@
+import { groupBy } from "../../group-by.ts";
 import type { Mesh } from "../../knowledge/meshes.ts";
 import {
   type BlockedPort,
@@ -8,7 +9,6 @@ import {
   selectedBy,
 } from "../blocked-ports.ts";
 import { affecting, type Condition, defineCheck } from "../check.ts";
-import { groupBy } from "../dependencies/group-by.ts";
 import { namespaceOf } from "../dependencies/service-directory.ts";
 import type { Remedy } from "../finding.ts";
 import type { NetworkPolicy } from "../inventory.ts";

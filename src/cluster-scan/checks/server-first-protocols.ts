@@ -1,6 +1,6 @@
+import { groupBy } from "../../group-by.ts";
 import type { Mesh } from "../../knowledge/meshes.ts";
 import { affecting, defineCheck } from "../check.ts";
-import { groupBy } from "../dependencies/group-by.ts";
 import { namespaceOf } from "../dependencies/service-directory.ts";
 import type { Remedy, Severity } from "../finding.ts";
 import { kubectlMark, kubectlPatch } from "../kubectl.ts";

@@ -1,7 +1,7 @@
+import { groupBy } from "../../group-by.ts";
 import type { ServiceRef } from "../resource-ref.ts";
 import { refKey } from "../resource-ref.ts";
 import type { Edge } from "./graph.ts";
-import { groupBy } from "./group-by.ts";
 import { inOrder } from "./in-order.ts";
 import { namespaceOf } from "./service-directory.ts";
 import type { Claim } from "./workload-claims.ts";

@@ -1,7 +1,7 @@
+import { groupBy } from "../../group-by.ts";
 import { type ResourceRef, refKey } from "../resource-ref.ts";
 import { callLevels } from "./call-levels.ts";
 import type { Graph } from "./graph.ts";
-import { groupBy } from "./group-by.ts";
 import { inOrder } from "./in-order.ts";
 import { waveNotes } from "./wave-notes.ts";
 import { workloadCalls } from "./workload-calls.ts";

@@ -1,5 +1,5 @@
-/** Items with the same key together, in the order in which they come. */
-export function groupBy<T, K>(items: Iterable<T>, key: (item: T) => K): Map<K, T[]> {
+/** The items under each key, keys and items in the order in which they come. (Map.groupBy needs Node 21.) */
+export function groupBy<T, K>(items: Iterable<T>, key: (item: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const item of items) {
     const group = groups.get(key(item));
