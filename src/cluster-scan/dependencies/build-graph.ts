@@ -48,7 +48,8 @@ export function buildGraph(records: Pick<Records, "workloads" | "services" | "ro
     ordering: startupOrder({ edges, services }),
     cycles: callCycles(workloadCalls({ workloads: refs, services }, sureCalls)),
   };
-  return { ...beforeWaves, waves: planWaves(beforeWaves) };
+  const unmeshable = new Set(workloads.filter(({ pod }) => pod.hostNetwork).map(({ ref }) => refKey(ref)));
+  return { ...beforeWaves, waves: planWaves(beforeWaves, unmeshable) };
 }
 
 function toGraphService(

@@ -2,12 +2,10 @@ import { formatRef, refKey } from "../resource-ref.ts";
 import type { Graph } from "./graph.ts";
 
 /** For each workload, by refKey, what must be known before it joins a mesh or turns to strict mTLS. */
-export function waveNotes({
-  services,
-  edges,
-  entry,
-  cycles,
-}: Pick<Graph, "services" | "edges" | "entry" | "cycles">): ReadonlyMap<string, readonly string[]> {
+export function waveNotes(
+  { services, edges, entry, cycles }: Pick<Graph, "services" | "edges" | "entry" | "cycles">,
+  unmeshable: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> {
   const notes = new Map<string, string[]>();
   const note = (key: string, text: string) => {
     const known = notes.get(key);
@@ -27,6 +25,7 @@ export function waveNotes({
   }
   for (const { from, to, kind } of edges) {
     if (kind === "startup") noteServers(to, (called) => waitText(formatRef(from), called));
+    if (unmeshable.has(refKey(from))) noteServers(to, (called) => unmeshableText(formatRef(from), called));
   }
   for (const { service, via } of entry) noteServers(service, (called) => entryText(called, via));
   return notes;
@@ -37,6 +36,10 @@ function waitText(caller: string, service: string): string {
     `${caller} waits for Service ${service} in an init container, which runs before a sidecar does: ` +
     "strict mTLS refuses it unless the mesh starts its proxy first or on the node"
   );
+}
+
+function unmeshableText(caller: string, service: string): string {
+  return `${caller} calls Service ${service} from the host network, where no mesh takes it: strict mTLS refuses it`;
 }
 
 function entryText(service: string, via: string): string {

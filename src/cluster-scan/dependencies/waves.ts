@@ -19,8 +19,10 @@ type GraphBeforeWaves = Omit<Graph, "waves">;
  * A wave is the workloads at the same distance from the outermost callers, the longest way counted; workloads that
  * call each other in a circle go together. Calls and waits both count, `possible` ones for `strictAfter` only.
  * Workloads of which neither a caller nor a call is known form the last wave, because there the least is known.
+ *
+ * @param unmeshable workloads, by refKey, that no mesh takes (on the host network): they are in no wave
  */
-export function planWaves(graph: GraphBeforeWaves): Graph["waves"] {
+export function planWaves(graph: GraphBeforeWaves, unmeshable: ReadonlySet<string> = new Set()): Graph["waves"] {
   const sure = graph.edges.filter(({ confidence }) => confidence !== "possible");
   const { members, callees } = workloadCalls(graph, graph.edges);
   const callers = callersOf(callees);
@@ -29,16 +31,24 @@ export function planWaves(graph: GraphBeforeWaves): Graph["waves"] {
   const waveOf = members.map((_ref, place) =>
     callees[place]?.length === 0 && callers[place]?.length === 0 ? unknown : (levels[place] ?? 0),
   );
-  const notes = waveNotes(graph);
+  const notes = waveNotes(graph, unmeshable);
+  const meshable = (place: number) => {
+    const ref = members[place];
+    return ref !== undefined && !unmeshable.has(refKey(ref));
+  };
   const toRefs = (places: Iterable<number>): ResourceRef[] =>
     inOrder(
       [...places].map((place) => members[place]).filter((ref) => ref !== undefined),
       refKey,
     );
 
-  const waves = [...groupBy(members.keys(), (place) => waveOf[place] ?? 0)].sort(([a], [b]) => a - b);
+  const waves = [...groupBy([...members.keys()].filter(meshable), (place) => waveOf[place] ?? 0)].sort(
+    ([a], [b]) => a - b,
+  );
   return waves.map(([wave, places]) => {
-    const outside = new Set(places.flatMap((place) => callers[place] ?? []).filter((place) => waveOf[place] !== wave));
+    const outside = new Set(
+      places.flatMap((place) => callers[place] ?? []).filter((place) => waveOf[place] !== wave && meshable(place)),
+    );
     const late = [...outside].filter((place) => (waveOf[place] ?? 0) > wave).length;
     const refs = toRefs(places);
     const position = wave === unknown ? unknownPosition : knownPosition(outside.size, late);

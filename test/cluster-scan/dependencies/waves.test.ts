@@ -7,12 +7,13 @@ interface App {
   readonly calls?: readonly string[];
   readonly waits?: readonly string[];
   readonly type?: string;
+  readonly hostNetwork?: boolean;
 }
 
 /** A Deployment with its Service for each; `calls` are addresses. */
 function manifests(apps: readonly App[]): string {
   return apps
-    .map(({ name, calls = [], waits = [], type = "ClusterIP" }) =>
+    .map(({ name, calls = [], waits = [], type = "ClusterIP", hostNetwork = false }) =>
       [
         {
           apiVersion: "v1",
@@ -28,6 +29,7 @@ function manifests(apps: readonly App[]): string {
             template: {
               metadata: { labels: { app: name } },
               spec: {
+                hostNetwork,
                 initContainers: waits.map((host, index) => ({ name: `w${index}`, command: ["nc", "-z", host, "80"] })),
                 containers: [{ name: "main", env: calls.map((value, index) => ({ name: `A${index}`, value })) }],
               },
@@ -88,6 +90,12 @@ describe("planWaves", () => {
     ).waves;
     expect([names(first?.members ?? []), names(first?.strictAfter ?? [])]).toEqual(["a", "b"]);
     expect(first?.because[0]).toMatch(/wait for a possible caller in later waves/);
+  });
+
+  it("puts no workload of the host network in a wave, and says whom it calls", () => {
+    const { waves } = graphOf(manifests([{ name: "agent", calls: ["db:80"], hostNetwork: true }, { name: "db" }]));
+    expect(waves.map(({ members, strictAfter }) => [names(members), names(strictAfter)])).toEqual([["db", ""]]);
+    expect(waves[0]?.because.join("\n")).toMatch(/agent calls Service default\/db from the host network/);
   });
 
   it("has every workload once, and all its callers earlier or with it", () => {
