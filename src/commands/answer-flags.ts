@@ -14,6 +14,7 @@ interface AnswerFlags {
 
 export function addAnswerFlags(command: Command): void {
   command
+    .optionsGroup("Answers:")
     .option("--answers <file>", "answers to the questionnaire, YAML or JSON (mesh-check ask --template prints one)")
     .addOption(new Option("--set <id=value>", "one answer, before those of the file (repeatable)").argParser(collected))
     .option("--no-input", "ask nothing; what nobody answered is unknown");

@@ -8,13 +8,14 @@ import type { CommandModule } from "./command-module.ts";
 import { generatedAt } from "./generated-at.ts";
 import { addMeshFlag, consideredMeshes } from "./mesh-flag.ts";
 import { addOutputFlags, formatsOf, writeReport } from "./output-flags.ts";
-import { addSourceFlags, loadSource } from "./source-flags.ts";
+import { addNoClusterFlag, addSourceFlags, loadSource } from "./source-flags.ts";
 import { stamp as tool } from "./tool.ts";
 
 /** `mesh-check assess`: scan, ask, size, decide, report. */
 export const assessCommand: CommandModule = {
   define(command) {
     addSourceFlags(command);
+    addNoClusterFlag(command);
     addAnswerFlags(command);
     addMeshFlag(command);
     addOutputFlags(command);

@@ -3,7 +3,9 @@ import { Failure } from "../failure.ts";
 import { type Mesh, meshes } from "../knowledge/meshes.ts";
 
 export function addMeshFlag(command: Command): void {
-  command.option("--mesh <ids>", `consider only these meshes (${meshes.map(({ id }) => id).join(", ")})`);
+  command
+    .optionsGroup("Meshes:")
+    .option("--mesh <ids>", `consider only these meshes (${meshes.map(({ id }) => id).join(", ")})`);
 }
 
 /** The meshes to consider: those of --mesh in its order, else all that are maintained. */

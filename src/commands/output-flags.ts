@@ -20,6 +20,7 @@ const fileColumns = 80;
 
 export function addOutputFlags(command: Command): void {
   command
+    .optionsGroup("Report:")
     .option("-o, --output <formats>", `${outputFormats.join(", ")}; several with commas`, "terminal")
     .option("--output-file <path>", "write there instead of to stdout; the stem of the names for several formats")
     .addOption(new Option("--color <when>", "colour the report").choices(["auto", "always", "never"]).default("auto"))

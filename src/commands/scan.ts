@@ -4,7 +4,7 @@ import type { CommandModule } from "./command-module.ts";
 import { generatedAt } from "./generated-at.ts";
 import { addMeshFlag, consideredMeshes } from "./mesh-flag.ts";
 import { addOutputFlags, formatsOf, writeReport } from "./output-flags.ts";
-import { addSourceFlags, loadScannedSource } from "./source-flags.ts";
+import { addSourceFlags, loadSource } from "./source-flags.ts";
 import { stamp as tool } from "./tool.ts";
 
 /** `mesh-check scan`: only the readiness findings. */
@@ -19,7 +19,7 @@ export const scanCommand: CommandModule = {
     formatsOf(command);
     const meshes = consideredMeshes(command);
     const stamp = { schemaVersion: 1, generatedAt: generatedAt(surroundings.env), tool } as const;
-    const inventory = await loadScannedSource(command, surroundings);
+    const inventory = await loadSource(command, surroundings);
     const { cluster, coverage, checks, findings } = survey(inventory, allChecks, meshes);
     const considered = meshes.map(({ id }) => id);
     const report = { ...stamp, source: inventory.source, cluster, coverage, checks, findings, meshes: considered };

@@ -27,6 +27,7 @@ const numbers = [
 
 /** Adds the load and estate questions that have a flag, and what only sizing asks. */
 export function addSizeFlags(command: Command): void {
+  command.optionsGroup("Estate and load:");
   for (const { flag, question } of sizeFlags()) command.option(`--${flag} <value>`, question.prompt.replace(/\?$/, ""));
   for (const { flag, about } of numbers) command.option(`--${flag} <number>`, about);
   command

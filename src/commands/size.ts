@@ -13,7 +13,7 @@ import type { CommandModule, Surroundings } from "./command-module.ts";
 import { addMeshFlag, consideredMeshes } from "./mesh-flag.ts";
 import { addOutputFlags, formatsOf, writeReport } from "./output-flags.ts";
 import { addSizeFlags, growthOf, sizeFlagsOf } from "./size-flags.ts";
-import { addSourceFlags, loadSource, namesSource } from "./source-flags.ts";
+import { addNoClusterFlag, addSourceFlags, loadSource, namesSource } from "./source-flags.ts";
 
 /** `mesh-check size`: what each mesh costs, from flags and answers alone or for an estate that is scanned. */
 export const sizeCommand: CommandModule = {
@@ -21,6 +21,7 @@ export const sizeCommand: CommandModule = {
     addSizeFlags(command);
     command.option("--benchmark <id>", "replay the published rule of one benchmark instead of the full model");
     addSourceFlags(command);
+    addNoClusterFlag(command);
     addAnswerFlags(command);
     addMeshFlag(command);
     addOutputFlags(command);

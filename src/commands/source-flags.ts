@@ -8,8 +8,8 @@ import type { Surroundings } from "./command-module.ts";
 interface SourceFlags {
   readonly filename?: readonly string[];
   readonly demo?: true;
-  /** False for --no-cluster. */
-  readonly cluster: boolean;
+  /** False for --no-cluster; absent where a command has no such flag. */
+  readonly cluster?: boolean;
   readonly kubeconfig?: string;
   readonly context?: string;
   readonly requestTimeout?: number;
@@ -17,13 +17,13 @@ interface SourceFlags {
 
 export function addSourceFlags(command: Command): void {
   command
+    .optionsGroup("Source (one; without any, the cluster of the current context):")
     .addOption(
       new Option("-f, --filename <path>", "manifests: a file, a folder, or - for stdin (repeatable)").argParser(
         collected,
       ),
     )
     .option("--demo", "the embedded sample cluster")
-    .option("--no-cluster", "no cluster at all: answers and flags only")
     .option("--kubeconfig <path>", "the kubeconfig to use for a live cluster")
     .option("--context <name>", "the kubeconfig context to use")
     .addOption(
@@ -31,20 +31,15 @@ export function addSourceFlags(command: Command): void {
     );
 }
 
+/** For commands that have something to say without any objects. */
+export function addNoClusterFlag(command: Command): void {
+  command.option("--no-cluster", "no cluster at all: answers and flags only");
+}
+
 /** True when the flags name a source, so that nothing needs to be guessed. */
 export function namesSource(command: Command): boolean {
   const { filename, demo, cluster } = command.opts<SourceFlags>();
-  return filename !== undefined || demo === true || !cluster || clusterFlags(command).length > 0;
-}
-
-/** As loadSource, for commands that have nothing to say without objects. */
-export async function loadScannedSource(command: Command, surroundings: Surroundings): Promise<Inventory> {
-  if (!command.opts<SourceFlags>().cluster)
-    throw new Failure(
-      "input",
-      `${command.name()}: --no-cluster leaves nothing to look at; give -f, --demo or a cluster.`,
-    );
-  return loadSource(command, surroundings);
+  return filename !== undefined || demo === true || cluster === false || clusterFlags(command).length > 0;
 }
 
 /** Loads the one source that the flags name; without any, the live cluster. */
@@ -52,7 +47,7 @@ export async function loadSource(command: Command, surroundings: Surroundings): 
   const flags = command.opts<SourceFlags>();
   refuseTwoSources(command);
   if (flags.demo) return (await import("../cluster-scan/load-demo.ts")).loadDemo();
-  if (!flags.cluster) return (await import("../cluster-scan/empty-inventory.ts")).emptyInventory();
+  if (flags.cluster === false) return (await import("../cluster-scan/empty-inventory.ts")).emptyInventory();
   if (flags.filename) {
     const { loadManifests } = await import("../cluster-scan/load-manifests.ts");
     return loadManifests(flags.filename, () => readAll(surroundings.stdin));
@@ -69,7 +64,7 @@ export async function loadSource(command: Command, surroundings: Surroundings): 
 
 function refuseTwoSources(command: Command): void {
   const { filename, demo, cluster } = command.opts<SourceFlags>();
-  const named = [filename && "-f", demo && "--demo", !cluster && "--no-cluster"].filter(
+  const named = [filename && "-f", demo && "--demo", cluster === false && "--no-cluster"].filter(
     (flag) => typeof flag === "string",
   );
   const live = clusterFlags(command);
