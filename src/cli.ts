@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { basename } from "node:path";
 import { tool } from "./commands/tool.ts";
+import { reasonOf } from "./commands/write-report.ts";
 import { Failure } from "./failure.ts";
 import { printable } from "./printable.ts";
 
@@ -10,7 +11,7 @@ const invokedAs = basename(process.argv[1] ?? "").startsWith("kubectl-") ? `kube
 process.exitCode = await main(process.argv.slice(2)).catch(toExitCode);
 
 async function main(args: readonly string[]): Promise<number> {
-  process.stdout.on("error", (error) => process.exit(toExitCode(error)));
+  process.stdout.on("error", (error) => process.exit(toOutputExitCode(error)));
   // Asked often, by scripts: not worth loading the parser for.
   if (args.length === 1 && (args[0] === "--version" || args[0] === "-V")) {
     process.stdout.write(`${tool.version}\n`);
@@ -32,14 +33,18 @@ function firstInterrupt(): AbortSignal {
 function toExitCode(error: unknown): number {
   if (!(error instanceof Error)) return reportBug(error);
   const code = "code" in error ? String(error.code) : "";
-  // A reader that closes the pipe has seen enough.
-  if (code === "EPIPE") return 0;
   if (code.startsWith("commander.")) {
     if ("exitCode" in error && error.exitCode === 0) return 0;
     return say(`${error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ")}; see ${invokedAs} --help`, 2);
   }
   if (error instanceof Failure) return say(error.message, error.kind === "input" ? 2 : 4);
   return reportBug(error);
+}
+
+/** A reader that closes the pipe has seen enough; a full disk has not. */
+function toOutputExitCode(error: Error): number {
+  if ("code" in error && error.code === "EPIPE") return 0;
+  return say(`cannot write the report to standard output: ${reasonOf(error)}.`, 2);
 }
 
 /** Messages quote names from files and clusters; nothing in them may steer the terminal. */

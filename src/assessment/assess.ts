@@ -2,13 +2,16 @@ import { effectivePodRequest } from "../capacity/pod-requests.ts";
 import type { Records } from "../cluster-scan/inventory.ts";
 import type { Benchmark } from "../knowledge/benchmarks.ts";
 import type { Criteria } from "../knowledge/criteria.ts";
-import type { Mesh } from "../knowledge/meshes.ts";
+import { estateAssumptions } from "../knowledge/estate-assumptions.ts";
+import { meshes as allMeshes, type Mesh } from "../knowledge/meshes.ts";
+import { platforms } from "../knowledge/platforms.ts";
 import type { Answers } from "../questionnaire/answers.ts";
 import { questions } from "../questionnaire/questions/index.ts";
 import { resolveAnswers } from "../questionnaire/resolve-answers.ts";
 import { estateFrom } from "../sizing/estate-from.ts";
 import { planAll } from "../sizing/plan-all.ts";
 import { giveVerdict } from "../verdict/give-verdict.ts";
+import type { InstalledMesh } from "../verdict/inputs.ts";
 import type { Assessment } from "./assessment.ts";
 import type { Survey } from "./survey.ts";
 
@@ -26,12 +29,10 @@ export function assess(
   { meshes, benchmarks, criteria }: Knowledge,
   stamp: Pick<Assessment, "generatedAt" | "tool">,
 ): Assessment {
-  const { inventory, cluster, coverage, checks, findings, graph, installed } = survey;
+  const { inventory, cluster, coverage, checks, findings, graph } = survey;
   const { answers, resolved } = resolveAnswers(userAnswers, survey.answers);
-  const estate = estateFrom(inventory.source === "none" ? { answers } : { answers, records: inventory.records, graph });
+  const estate = estateFrom({ answers: userAnswers, scan: survey }, { assumptions: estateAssumptions, platforms });
   const sizing = planAll(estate, meshes, benchmarks, [1]);
-  const answeredMesh =
-    answers.existingMesh === undefined || answers.existingMesh === "none" ? [] : [answers.existingMesh];
   const verdict = giveVerdict({
     answers,
     questions,
@@ -42,7 +43,7 @@ export function assess(
     requestedCores: requestedCores(inventory.records) ?? coresOfNodes(answers),
     coverageShare: coverage.share,
     scanned: inventory.source !== "none",
-    installed: installed.length > 0 ? installed.map(({ mesh }) => mesh) : answeredMesh,
+    installed: installedMeshes(survey, answers),
   });
   const { traffic } = estate;
   return {
@@ -51,6 +52,7 @@ export function assess(
     source: inventory.source,
     cluster,
     coverage,
+    meshes: meshes.map(({ id }) => id),
     answers: resolved,
     verdict,
     checks,
@@ -59,6 +61,16 @@ export function assess(
     traffic,
     sizing,
   };
+}
+
+/** Those that the scan found; where it found none, the one that was answered. */
+function installedMeshes({ installed }: Survey, { existingMesh }: Answers): readonly InstalledMesh[] {
+  const seen = installed.map(({ mesh }) => ({ id: mesh, because: "check:existing-mesh" as const }));
+  const told = existingMesh === undefined ? [] : [{ id: existingMesh, because: "answer:existingMesh" as const }];
+  return (seen.length > 0 ? seen : told).flatMap(({ id, because }) => {
+    const mesh = allMeshes.find((known) => known.id === id);
+    return mesh === undefined ? [] : [{ mesh, because }];
+  });
 }
 
 /** What all workloads request together, in cores; null when none requests any, because then nobody knows. */

@@ -1,6 +1,7 @@
 import type { Graph } from "../cluster-scan/dependencies/graph.ts";
 import type { CheckResult, Finding } from "../cluster-scan/finding.ts";
 import type { InventorySource } from "../cluster-scan/inventory.ts";
+import type { MeshId } from "../knowledge/meshes.ts";
 import type { ResolvedAnswers } from "../questionnaire/answers.ts";
 import type { SizingPlan, Traffic } from "../sizing/plan.ts";
 import type { Verdict } from "../verdict/verdict.ts";
@@ -29,6 +30,8 @@ export interface Assessment {
   readonly source: InventorySource;
   readonly cluster: ClusterSummary;
   readonly coverage: Coverage;
+  /** The meshes considered, the ones that `affects` speaks about: those of --mesh, else all active ones. */
+  readonly meshes: readonly MeshId[];
   readonly answers: ResolvedAnswers;
   readonly verdict: Verdict;
   readonly checks: readonly CheckResult[];

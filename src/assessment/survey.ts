@@ -1,9 +1,11 @@
 import type { Check } from "../cluster-scan/check.ts";
 import { buildGraph } from "../cluster-scan/dependencies/build-graph.ts";
 import type { Graph } from "../cluster-scan/dependencies/graph.ts";
+import { countEstate, type EstateCounts } from "../cluster-scan/estate-counts.ts";
 import type { CheckResult, Finding } from "../cluster-scan/finding.ts";
 import { findInstalledMeshes, type InstalledMesh } from "../cluster-scan/installed-meshes.ts";
 import type { Inventory } from "../cluster-scan/inventory.ts";
+import { type MeasuredLoads, measuredLoads } from "../cluster-scan/measured-loads.ts";
 import { runChecks } from "../cluster-scan/run-checks.ts";
 import { meshes as allMeshes, type Mesh } from "../knowledge/meshes.ts";
 import type { Answers } from "../questionnaire/answers.ts";
@@ -19,6 +21,9 @@ export interface Survey {
   readonly findings: readonly Finding[];
   readonly graph: Graph;
   readonly installed: readonly InstalledMesh[];
+  readonly estateCounts: EstateCounts;
+  /** Null where rates were not measured. */
+  readonly loads: MeasuredLoads | null;
   /** Answers that need not be asked. */
   readonly answers: Answers;
 }
@@ -28,6 +33,7 @@ export function survey(inventory: Inventory, checks: readonly Check[], meshes: r
   const { records, context, counts, unread } = inventory;
   const version = records.versions[0]?.gitVersion;
   const graph = buildGraph(records);
+  const estateCounts = countEstate(records);
   const installed = findInstalledMeshes(records, allMeshes);
   const results = inventory.source === "none" ? nothingScanned(checks) : runChecks(checks, inventory, meshes);
   return {
@@ -41,7 +47,9 @@ export function survey(inventory: Inventory, checks: readonly Check[], meshes: r
     ...results,
     graph,
     installed,
-    answers: answersFromScan(records, graph, installed, unread),
+    estateCounts,
+    loads: measuredLoads(graph, records),
+    answers: inventory.source === "none" ? {} : answersFromScan(records, estateCounts, graph, installed, unread),
   };
 }
 

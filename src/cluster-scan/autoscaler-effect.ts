@@ -9,8 +9,8 @@ export interface MeasuredPod {
 }
 
 /**
- * What a proxy beside the application does to the autoscaler; `text` completes "with this mesh it ...". What the proxy
- * will use is not known: the trigger told is that beside an idle proxy, and a busy one lowers it by what it uses.
+ * What a proxy beside the application does to the autoscaler; `text` completes "beside this proxy it would ...". What the
+ * proxy will use is not known: the trigger told is that beside an idle proxy, and a busy one lowers it by what it uses.
  *
  * @param proxyRequestCores undefined when the proxy requests no CPU
  */
@@ -18,13 +18,14 @@ export function autoscalerEffect(
   pod: MeasuredPod,
   proxyRequestCores: number | undefined,
 ): { readonly severity: Severity; readonly text: string } {
-  if (proxyRequestCores === undefined) {
-    return { severity: "high", text: 'stops: the proxy has no CPU request ("missing request for cpu")' };
-  }
-  if (pod.requestCores === undefined) return { severity: "medium", text: "measures the proxy too" };
   const { utilizationPercent, requestCores: appRequestCores, limitCores } = pod;
+  if (proxyRequestCores === undefined) {
+    return { severity: "high", text: 'stop: the proxy has no CPU request ("missing request for cpu")' };
+  }
+  if (appRequestCores === undefined) return { severity: "medium", text: "measure the proxy too" };
   const target = { utilizationPercent, appRequestCores, proxyRequestCores };
-  const trigger = `scales only at ${millicores(appTriggerCores(target, 0))} beside an idle proxy`;
+  const [now, then] = [appTriggerCores({ ...target, proxyRequestCores: 0 }, 0), appTriggerCores(target, 0)];
+  const trigger = `fire at ${millicores(then)} instead of ${millicores(now)} while the proxy is idle`;
   const needed = limitCores === undefined ? 0 : proxyUseNeededCores(target, limitCores);
   if (limitCores === undefined || needed === 0) return { severity: "medium", text: trigger };
   const bound = `above the limit of ${millicores(limitCores)}: never before the proxy itself uses ${millicores(needed)}`;

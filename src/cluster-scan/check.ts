@@ -48,14 +48,38 @@ export function defineCheck<const R extends CollectionName, const C extends Coll
   return check;
 }
 
-/** For each mesh the severity that `judge` gives it; a mesh it answers undefined for is not affected. */
-export function affecting(
+/** A condition before its meshes are judged. */
+export interface ConditionDraft extends Omit<Condition, "affects" | "remedies"> {
+  /** What to do for one affected mesh; undefined where there is nothing special to it. */
+  readonly cure?: (mesh: Mesh) => Remedy | undefined;
+  /** What to do whichever the mesh. */
+  readonly cureForAny?: Remedy;
+}
+
+/**
+ * The condition for the meshes that `judge` gives a severity, with a remedy for each of them. Where it gives none, there
+ * is no condition, and `describe` is not asked.
+ */
+export function conditionFor(
   meshes: readonly Mesh[],
   judge: (mesh: Mesh) => Severity | undefined,
-): Record<MeshId, Severity> {
+  describe: () => ConditionDraft,
+): readonly Condition[] {
   const judged = meshes.flatMap((mesh) => {
     const severity = judge(mesh);
-    return severity === undefined ? [] : [[mesh.id, severity] as const];
+    return severity === undefined ? [] : [{ mesh, severity }];
   });
-  return Object.fromEntries(judged);
+  if (judged.length === 0) return [];
+  const { cure, cureForAny, ...rest } = describe();
+  const own = judged.flatMap(({ mesh }) => {
+    const remedy = cure?.(mesh);
+    return remedy === undefined ? [] : [[mesh.id, remedy] as const];
+  });
+  return [
+    {
+      ...rest,
+      affects: Object.fromEntries(judged.map(({ mesh, severity }) => [mesh.id, severity])),
+      remedies: { ...(cureForAny && { any: cureForAny }), ...Object.fromEntries(own) },
+    },
+  ];
 }

@@ -28,7 +28,7 @@ export interface Remedy {
 export interface Finding {
   /** Check, resource and place; never the message: baselines and diffs compare it. */
   readonly id: string;
-  /** Equal for findings with the same cause and owner. */
+  /** Equal for findings with the same cause and owner: of one check, in one namespace or on the cluster itself. */
   readonly group: string;
   readonly check: string;
   /** The worst of `affects`. */

@@ -1,5 +1,6 @@
 import type { Mesh, MeshId } from "../knowledge/meshes.ts";
 import type { Records } from "./inventory.ts";
+import { memoised } from "./memoised.ts";
 import { carriedWorkloads, type MeshRecords, signsOf } from "./mesh-signs.ts";
 import type { ResourceRef } from "./resource-ref.ts";
 
@@ -30,6 +31,13 @@ export function findInstalledMeshes(records: Records, meshes: readonly Mesh[]): 
  * CRDs) counts for those that have one of their own beside it; where none has, for the first of them.
  */
 export function findMeshTraces(records: MeshRecords, meshes: readonly Mesh[]): readonly MeshTrace[] {
+  return tracesOf(records)(meshes);
+}
+
+/** The existing-mesh check and the report's own question ask for the same. */
+const tracesOf = memoised((records: MeshRecords) => memoised((meshes: readonly Mesh[]) => traces(records, meshes)));
+
+function traces(records: MeshRecords, meshes: readonly Mesh[]): readonly MeshTrace[] {
   const found = meshes.map((mesh) => ({ mesh, signs: signsOf(mesh, records) }));
   const holders = new Map<string, number>();
   for (const { signs } of found) {

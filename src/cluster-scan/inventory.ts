@@ -1,5 +1,5 @@
-import type { NamedRecord } from "./named-record.ts";
-import type { LabelSelector, NetworkPolicy, Route, Service } from "./network-records.ts";
+import type { NamedRecord, NamespacedRecord } from "./named-record.ts";
+import type { NetworkPolicy, Route, Service } from "./network-records.ts";
 import type { PodTemplate } from "./pod-template.ts";
 import type { ResourceRef } from "./resource-ref.ts";
 
@@ -39,7 +39,6 @@ export interface Records {
   readonly services: readonly Service[];
   readonly networkPolicies: readonly NetworkPolicy[];
   readonly autoscalers: readonly Autoscaler[];
-  readonly disruptionBudgets: readonly DisruptionBudget[];
   readonly routes: readonly Route[];
   readonly customResourceDefinitions: readonly CustomResourceDefinition[];
   readonly webhooks: readonly Webhook[];
@@ -57,8 +56,6 @@ export interface Namespace extends NamedRecord {}
 export interface Node extends NamedRecord {
   readonly allocatable: { readonly cpuCores: number; readonly memoryMiB: number; readonly pods: number };
   readonly kubeletVersion: string;
-  readonly operatingSystem: string;
-  readonly architecture: string;
   readonly providerId: string;
 }
 
@@ -66,7 +63,7 @@ export interface Node extends NamedRecord {
  * What owns pods and is owned by nothing that does: Deployment, StatefulSet, DaemonSet, Job, CronJob, ReplicaSet,
  * ReplicationController, or a bare Pod. Pods and ReplicaSets that a listed owner made are not workloads of their own.
  */
-export interface Workload extends NamedRecord {
+export interface Workload extends NamespacedRecord {
   /** Wanted replicas; 1 where Kubernetes defaults to it; for a DaemonSet the scheduled number where the cluster says it. */
   readonly replicas: number;
   /** A Job, a CronJob, or a bare Pod that is not restarted after success: its pods are expected to end. */
@@ -75,7 +72,7 @@ export interface Workload extends NamedRecord {
   readonly pod: PodTemplate;
 }
 
-export interface Autoscaler extends NamedRecord {
+export interface Autoscaler extends NamespacedRecord {
   readonly target: ResourceRef;
   readonly minReplicas: number;
   readonly maxReplicas: number;
@@ -89,10 +86,6 @@ export interface AutoscalerMetric {
   readonly container?: string;
   /** Percent of the requests, when the target is a utilization. */
   readonly utilizationPercent?: number;
-}
-
-export interface DisruptionBudget extends NamedRecord {
-  readonly podSelector: LabelSelector;
 }
 
 export interface CustomResourceDefinition {

@@ -1,4 +1,4 @@
-import type { CollectionName } from "./inventory.ts";
+import type { CollectionName, InventorySource } from "./inventory.ts";
 
 /** The collections that objects fill; the version is asked of the server. */
 export type ObjectCollection = Exclude<CollectionName, "versions">;
@@ -13,6 +13,8 @@ export interface Kind {
   readonly collection: ObjectCollection;
   /** Only a cluster has such objects: in files their absence means "unread", not "none". */
   readonly clusterOnly?: boolean;
+  /** Others of its collection make such objects, and files hold those: checks of files do without this kind. */
+  readonly impliedInFiles?: boolean;
   /** The API may be absent altogether (a custom resource): then there are none. */
   readonly optional?: boolean;
   readonly clusterScoped?: boolean;
@@ -47,9 +49,15 @@ export const kinds: readonly Kind[] = [
   },
   { kind: "CronJob", group: "batch", version: "v1", plural: "cronjobs", collection: "workloads" },
   { kind: "Job", group: "batch", version: "v1", plural: "jobs", collection: "workloads" },
-  // Not clusterOnly, although files seldom hold Pods: each check of workloads reads them, and would be skipped for every
-  // set of manifests. What the Pods of a cluster would add to the Deployments that make them is not looked at.
-  { kind: "Pod", group: "", version: "v1", plural: "pods", collection: "workloads" },
+  {
+    kind: "Pod",
+    group: "",
+    version: "v1",
+    plural: "pods",
+    collection: "workloads",
+    clusterOnly: true,
+    impliedInFiles: true,
+  },
   {
     kind: "NetworkPolicy",
     group: "networking.k8s.io",
@@ -63,13 +71,6 @@ export const kinds: readonly Kind[] = [
     version: "v2",
     plural: "horizontalpodautoscalers",
     collection: "autoscalers",
-  },
-  {
-    kind: "PodDisruptionBudget",
-    group: "policy",
-    version: "v1",
-    plural: "poddisruptionbudgets",
-    collection: "disruptionBudgets",
   },
   { kind: "Ingress", group: "networking.k8s.io", version: "v1", plural: "ingresses", collection: "routes" },
   {
@@ -118,8 +119,10 @@ export const kinds: readonly Kind[] = [
 /** "Version" is no kind of object, but it is read, and can be unread, like one. */
 export const versionKind = "Version";
 
-/** The kinds that fill a collection: what must have been read before its emptiness means anything. */
-export function kindsOf(collection: CollectionName): readonly string[] {
+/** The kinds that fill a collection: what must have been read from this source before its emptiness means anything. */
+export function kindsOf(collection: CollectionName, source: InventorySource): readonly string[] {
   if (collection === "versions") return [versionKind];
-  return kinds.filter((kind) => kind.collection === collection).map(({ kind }) => kind);
+  return kinds
+    .filter((kind) => kind.collection === collection && !(source === "manifests" && kind.impliedInFiles))
+    .map(({ kind }) => kind);
 }

@@ -14,10 +14,15 @@ export interface Mark {
 }
 
 /** Whether an object bears a mark; none bears one that does not exist. */
-export function bears({ labels, annotations }: Marked, mark: Mark | undefined): boolean {
+export function bears(marked: Marked, mark: Mark | undefined): boolean {
   if (mark === undefined) return false;
-  const found = (mark.kind === "label" ? labels : annotations)[mark.key];
+  const found = markedValue(marked, mark);
   return mark.value === undefined ? found !== undefined : found === mark.value;
+}
+
+/** What an object's label or annotation of that key says; undefined where it has none. */
+export function markedValue({ labels, annotations }: Marked, { kind, key }: Omit<Mark, "value">): string | undefined {
+  return (kind === "label" ? labels : annotations)[key];
 }
 
 /** Whether pods are marked to stay outside the mesh: then nothing that the mesh does to pods concerns them. */

@@ -2,6 +2,7 @@ import type { Mesh } from "../knowledge/meshes.ts";
 import type { Records, Workload } from "./inventory.ts";
 import { bears, staysOutside } from "./marks.ts";
 import { isContainerOf, isMeshPod } from "./mesh-containers.ts";
+import { isMeshable } from "./meshable.ts";
 import type { NamedRecord } from "./named-record.ts";
 import type { PodTemplate } from "./pod-template.ts";
 import { formatRef, type ResourceRef } from "./resource-ref.ts";
@@ -60,10 +61,11 @@ export function carriedWorkloads(mesh: Mesh, { workloads, namespaces }: MeshReco
     namespaces.filter((namespace) => marksOn(mesh, namespace).length > 0).map(({ ref }) => ref.name),
   );
   const { podOptIn } = mesh.injection;
-  return workloads.filter(({ ref, pod, system }) => {
-    if (system || pod.hostNetwork || isMeshPod(pod)) return false;
+  return workloads.filter((workload) => {
+    const { ref, pod } = workload;
+    if (!isMeshable(workload) || isMeshPod(pod)) return false;
     if (hasProxy(mesh, pod) || bears(pod, podOptIn)) return true;
-    return marked.has(ref.namespace ?? "default") && !staysOutside(mesh, pod);
+    return marked.has(ref.namespace) && !staysOutside(mesh, pod);
   });
 }
 

@@ -1,4 +1,4 @@
-import type { ResourceRef } from "./resource-ref.ts";
+import type { NamespacedRef, ResourceRef } from "./resource-ref.ts";
 
 /** What every record of a named object has. */
 export interface NamedRecord {
@@ -8,4 +8,9 @@ export interface NamedRecord {
   readonly annotations: Readonly<Record<string, string>>;
   /** In a system namespace of data/kubernetes.json: counted, but out of the findings. */
   readonly system: boolean;
+}
+
+/** What every record has of an object that lives in a namespace. */
+export interface NamespacedRecord extends NamedRecord {
+  readonly ref: NamespacedRef;
 }

@@ -1,12 +1,12 @@
-import type { NamedRecord } from "./named-record.ts";
+import type { NamespacedRecord } from "./named-record.ts";
+import type { ServiceRef } from "./resource-ref.ts";
 
-export interface Service extends NamedRecord {
+export interface Service extends NamespacedRecord {
   readonly type: "ClusterIP" | "NodePort" | "LoadBalancer" | "ExternalName";
   readonly headless: boolean;
   /** Null: endpoints are kept by hand or elsewhere. */
   readonly selector: Readonly<Record<string, string>> | null;
   readonly ports: readonly ServicePort[];
-  readonly externalName?: string;
 }
 
 export interface ServicePort {
@@ -17,7 +17,7 @@ export interface ServicePort {
   readonly targetPort: number | string;
 }
 
-export interface NetworkPolicy extends NamedRecord {
+export interface NetworkPolicy extends NamespacedRecord {
   /** Labels of the pods it applies to; empty selects all of the namespace. */
   readonly podSelector: LabelSelector;
   readonly limitsIngress: boolean;
@@ -47,6 +47,6 @@ export interface LabelSelector {
 }
 
 /** An Ingress, HTTPRoute, GRPCRoute or VirtualService: who lets traffic in to which Services. */
-export interface Route extends NamedRecord {
-  readonly backends: readonly { readonly namespace: string; readonly name: string; readonly port?: number }[];
+export interface Route extends NamespacedRecord {
+  readonly backends: readonly ServiceRef[];
 }

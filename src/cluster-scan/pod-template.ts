@@ -1,11 +1,10 @@
-import type { TextReference } from "./normalise/references-in-text.ts";
+import type { TextReference } from "./normalise/text-reference.ts";
 
 /** What a mesh would be put beside: the parts of a pod's specification that checks, graph and sizing read. */
 export interface PodTemplate {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
   readonly hostNetwork: boolean;
-  readonly serviceAccount: string;
   readonly runAsUser?: number;
   readonly containers: readonly Container[];
   /** In their order; one with `native` runs beside the containers (restartPolicy Always). */
@@ -30,6 +29,5 @@ export interface Container {
 export interface ContainerPort {
   readonly name?: string;
   readonly containerPort: number;
-  readonly hostPort?: number;
   readonly protocol: "TCP" | "UDP" | "SCTP";
 }

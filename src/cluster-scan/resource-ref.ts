@@ -8,6 +8,11 @@ export interface ResourceRef {
   readonly name: string;
 }
 
+/** Names an object of a kind that lives in namespaces. */
+export interface NamespacedRef extends ResourceRef {
+  readonly namespace: string;
+}
+
 export interface ServiceRef {
   readonly namespace: string;
   readonly name: string;

@@ -1,9 +1,9 @@
 import type { Mesh } from "../knowledge/meshes.ts";
 import type { Check, Condition } from "./check.ts";
-import { type CheckResult, type Finding, type Severity, severities, worstSeverity } from "./finding.ts";
+import { type CheckResult, type Finding, severities, worstSeverity } from "./finding.ts";
 import type { Inventory } from "./inventory.ts";
 import { kindsOf } from "./kinds.ts";
-import { refKey } from "./resource-ref.ts";
+import { type ResourceRef, refKey } from "./resource-ref.ts";
 
 /**
  * Runs every check over the inventory for the considered meshes. A check whose kinds were partly unread reports what
@@ -15,7 +15,8 @@ export function runChecks(
   meshes: readonly Mesh[],
 ): { checks: CheckResult[]; findings: Finding[] } {
   const results = checks.map((check) => {
-    const findings = check.run(inventory.records, meshes).flatMap((condition) => toFinding(check, condition));
+    const found = check.run(inventory.records, meshes).flatMap((condition) => toFinding(check, condition));
+    const findings = worstOfEachId(found);
     return { result: { id: check.id, ...outcome(check, inventory, findings.length) }, findings };
   });
   return {
@@ -24,9 +25,10 @@ export function runChecks(
   };
 }
 
-function outcome(check: Check, { unread }: Inventory, found: number): Omit<CheckResult, "id"> {
+function outcome(check: Check, { unread, source }: Inventory, found: number): Omit<CheckResult, "id"> {
   if (found > 0) return { status: "failed" };
-  const missing = unread.filter(({ kind }) => check.reads.some((collection) => kindsOf(collection).includes(kind)));
+  const needed = new Set(check.reads.flatMap((collection) => kindsOf(collection, source)));
+  const missing = unread.filter(({ kind }) => needed.has(kind));
   if (missing.length === 0) return { status: "passed" };
   return { status: "skipped", reason: missing.map(({ kind, reason }) => `${kind}: ${reason}`).join("; ") };
 }
@@ -38,12 +40,31 @@ function toFinding({ id: check }: Check, { resource, place, message, affects, re
   const { kind, namespace, name } = resource;
   const object = [check, kind, ...(namespace === undefined ? [] : [namespace]), name].join("/");
   const id = place === undefined ? object : `${object}#${place}`;
-  return [{ id, group: object, check, severity, affects, resource, message, remedies }];
+  return [{ id, group: groupOf(check, resource), check, severity, affects, resource, message, remedies }];
+}
+
+/** One check in one namespace, whoever owns that, or on the cluster itself: one cause, and one to cure it. */
+function groupOf(check: string, { kind, namespace, name }: ResourceRef): string {
+  const owner = namespace ?? (kind === "Namespace" ? name : undefined);
+  return owner === undefined ? check : `${check}/${owner}`;
+}
+
+/** An id is one finding: an object may list a port twice, and two containers may have the same name. */
+function worstOfEachId(findings: readonly Finding[]): Finding[] {
+  const byId = new Map<string, Finding>();
+  for (const finding of findings) {
+    const other = byId.get(finding.id);
+    if (other === undefined || rank(finding) < rank(other)) byId.set(finding.id, finding);
+  }
+  return [...byId.values()];
+}
+
+function rank({ severity }: Finding): number {
+  return severities.indexOf(severity);
 }
 
 function bySeverityThenPlace(a: Finding, b: Finding): number {
-  const rank = (severity: Severity) => severities.indexOf(severity);
-  return rank(a.severity) - rank(b.severity) || compareText(a.check, b.check) || compareText(sortKey(a), sortKey(b));
+  return rank(a) - rank(b) || compareText(a.check, b.check) || compareText(sortKey(a), sortKey(b));
 }
 
 function sortKey({ resource, id }: Finding): string {

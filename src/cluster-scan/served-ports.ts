@@ -1,7 +1,9 @@
 import { identifyProtocol, type Protocol } from "../knowledge/protocols.ts";
 import { createServiceDirectory } from "./dependencies/service-directory.ts";
 import type { Records, Service, ServicePort, Workload } from "./inventory.ts";
+import { memoised } from "./memoised.ts";
 import type { Container } from "./pod-template.ts";
+import { runningContainers } from "./running-containers.ts";
 
 /** A TCP port of a Service with what is behind it. */
 export interface ServedPort {
@@ -16,15 +18,22 @@ export interface ServedPort {
 
 /** TCP ports of all Services but those of the system and those that are only another name (ExternalName). */
 export function servedPorts({ services, workloads }: Pick<Records, "services" | "workloads">): readonly ServedPort[] {
-  const directory = createServiceDirectory({ services, workloads, namespaces: [] });
-  return services
-    .filter(({ system, type }) => !system && type !== "ExternalName")
-    .flatMap((service) =>
-      service.ports
-        .filter(({ protocol }) => protocol === "TCP")
-        .map((port) => toServedPort(service, port, directory.workloadsBehind(service))),
-    );
+  return portsOf(services)(workloads);
 }
+
+/** Checks and graph ask again for the same lists. */
+const portsOf = memoised((services: readonly Service[]) =>
+  memoised((workloads: readonly Workload[]): readonly ServedPort[] => {
+    const directory = createServiceDirectory({ services, workloads, namespaces: [] });
+    return services
+      .filter(({ system, type }) => !system && type !== "ExternalName")
+      .flatMap((service) =>
+        service.ports
+          .filter(({ protocol }) => protocol === "TCP")
+          .map((port) => toServedPort(service, port, directory.workloadsBehind(service))),
+      );
+  }),
+);
 
 function toServedPort(service: Service, port: ServicePort, workloads: readonly Workload[]): ServedPort {
   const container = workloads
@@ -38,7 +47,7 @@ function toServedPort(service: Service, port: ServicePort, workloads: readonly W
 
 /** The container that declares the port; where none does, the pod's only container. */
 function listener({ pod }: Workload, targetPort: number | string): Container | undefined {
-  const containers = [...pod.containers, ...pod.initContainers.filter(({ native }) => native)];
+  const containers = runningContainers(pod);
   const declares = ({ ports }: Container) =>
     ports.some(({ name, containerPort }) => name === targetPort || containerPort === targetPort);
   return containers.find(declares) ?? (containers.length === 1 ? containers[0] : undefined);

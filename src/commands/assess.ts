@@ -18,11 +18,11 @@ export const assessCommand: CommandModule = {
     addNoClusterFlag(command);
     addAnswerFlags(command);
     addMeshFlag(command);
-    addOutputFlags(command);
+    addOutputFlags(command, "assessment");
   },
 
   async run(command, surroundings) {
-    formatsOf(command);
+    formatsOf(command, "assessment");
     const meshes = consideredMeshes(command);
     const stamp = { generatedAt: generatedAt(surroundings.env), tool };
     const seen = survey(await loadSource(command, surroundings), checks, meshes);

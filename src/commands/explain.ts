@@ -1,6 +1,7 @@
 import { checks } from "../cluster-scan/checks/index.ts";
 import { Failure } from "../failure.ts";
 import { nearestMatch } from "../nearest-match.ts";
+import { toCatalogueEntry } from "../report/catalogue-entry.ts";
 import type { CommandModule } from "./command-module.ts";
 import { addOutputFlags, writeReport } from "./output-flags.ts";
 
@@ -8,14 +9,14 @@ import { addOutputFlags, writeReport } from "./output-flags.ts";
 export const explainCommand: CommandModule = {
   define(command) {
     command.argument("<check>", "the id of a check (mesh-check checks lists them)");
-    addOutputFlags(command);
+    addOutputFlags(command, "catalogue");
   },
 
   async run(command, surroundings) {
     const [wanted = ""] = command.args;
     const check = checks.find(({ id }) => id === wanted);
     if (check === undefined) throw new Failure("input", unknownCheck(wanted));
-    await writeReport("catalogue", { schemaVersion: 1, checks: [check] }, command, surroundings);
+    await writeReport("catalogue", { schemaVersion: 1, checks: [toCatalogueEntry(check)] }, command, surroundings);
     return 0;
   },
 };

@@ -7,11 +7,11 @@ import { addSourceFlags, loadSource } from "./source-flags.ts";
 export const graphCommand: CommandModule = {
   define(command) {
     addSourceFlags(command);
-    addOutputFlags(command);
+    addOutputFlags(command, "graph");
   },
 
   async run(command, surroundings) {
-    formatsOf(command);
+    formatsOf(command, "graph");
     const { records } = await loadSource(command, surroundings);
     await writeReport("graph", { schemaVersion: 1, ...buildGraph(records) }, command, surroundings);
     return surroundings.interrupted.aborted ? 130 : 0;

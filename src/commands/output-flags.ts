@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { Failure } from "../failure.ts";
 import type { PublishedValues, ValueName } from "../report/published-values.ts";
-import { type OutputFormat, outputFormats, renderers } from "../report/renderers/index.ts";
+import { type Format, findFormat, formatNames } from "../report/renderers/index.ts";
 import type { Surroundings } from "./command-module.ts";
 import { writeToStream, writeWholeFile } from "./write-report.ts";
 
@@ -12,28 +12,30 @@ interface OutputFlags {
   readonly quiet?: true;
 }
 
-/** Name endings of files when several formats are written at once. */
-const endings: Record<OutputFormat, string> = { terminal: "txt", json: "json", markdown: "md" };
-
 /** Width of a report that does not go to a terminal. */
 const fileColumns = 80;
 
-export function addOutputFlags(command: Command): void {
+/** `value`: what the command prints; each value has its own formats. */
+export function addOutputFlags(command: Command, value: ValueName): void {
   command
     .optionsGroup("Report:")
-    .option("-o, --output <formats>", `${outputFormats.join(", ")}; several with commas`, "terminal")
+    .option("-o, --output <formats>", `${formatNames(value).join(", ")}; several with commas`, "terminal")
     .option("--output-file <path>", "write there instead of to stdout; the stem of the names for several formats")
     .addOption(new Option("--color <when>", "colour the report").choices(["auto", "always", "never"]).default("auto"))
     .option("-q, --quiet", "only the conclusion");
 }
 
 /** The formats asked for; throws a Failure before any work is done for a report that cannot be written. */
-export function formatsOf(command: Command): readonly OutputFormat[] {
+export function formatsOf<Name extends ValueName>(
+  command: Command,
+  value: Name,
+): readonly Format<PublishedValues[Name]>[] {
   const { output, outputFile } = command.opts<OutputFlags>();
   const formats = [...new Set(output.split(",").map((name) => name.trim()))].map((name) => {
-    const format = outputFormats.find((known) => known === name);
+    const format = findFormat(value, name);
     if (format !== undefined) return format;
-    throw new Failure("input", `--output: there is no format "${name}"; expected ${outputFormats.join(", ")}.`);
+    const possible = formatNames(value).join(", ");
+    throw new Failure("input", `--output: ${command.name()} cannot write "${name}"; expected ${possible}.`);
   });
   if (formats.length > 1 && outputFile === undefined)
     throw new Failure("input", "--output: several formats need --output-file, the stem of their files' names.");
@@ -48,18 +50,18 @@ export async function writeReport<Name extends ValueName>(
   { stdout, env }: Surroundings,
 ): Promise<void> {
   const { outputFile, color, quiet = false } = command.opts<OutputFlags>();
-  const formats = formatsOf(command);
+  const formats = formatsOf(command, name);
   const toStdout = outputFile === undefined || outputFile === "-";
   const terminal = {
     color: color === "always" || (color === "auto" && toStdout && wantsColor(stdout, env)),
     columns: toStdout && stdout.isTTY ? stdout.columns : fileColumns,
     quiet,
   };
-  for (const format of formats) {
-    const render = await renderers[name][format]();
+  for (const { ending, load } of formats) {
+    const render = await load();
     const text = render(value, terminal);
     if (toStdout) await writeToStream(stdout, text);
-    else await writeWholeFile(formats.length > 1 ? `${outputFile}.${endings[format]}` : outputFile, text);
+    else await writeWholeFile(formats.length > 1 ? `${outputFile}.${ending}` : outputFile, text);
   }
 }
 

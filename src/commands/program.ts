@@ -76,7 +76,7 @@ export async function runProgram(
   invokedAs: string,
   surroundings: Surroundings,
 ): Promise<Outcome> {
-  let outcome: Outcome = 0;
+  const ended: { outcome: Outcome } = { outcome: 0 };
   const [first = "", second] = args;
   const rootOnly = ["-h", "--help", "-V", "--version", "help"].includes(first);
   const called = entries.find(({ name }) => name === (first === "help" ? second : first));
@@ -87,12 +87,14 @@ export async function runProgram(
     if (entry !== (called ?? (rootOnly ? undefined : entries[0]))) continue;
     entry.module.define(command);
     command.action(async () => {
-      outcome = await entry.module.run(command, surroundings);
+      ended.outcome = await entry.module.run(command, surroundings);
     });
   }
   const [main] = entries;
   await program.parseAsync(called || rootOnly ? args : [main?.name ?? "", ...args], { from: "user" });
-  return outcome;
+  if (ended.outcome === 130)
+    surroundings.stderr.write(`${invokedAs}: interrupted; what was read and answered until then is reported.\n`);
+  return ended.outcome;
 }
 
 /** Every command with its flags, for completion scripts. */

@@ -12,11 +12,11 @@ export const scanCommand: CommandModule = {
   define(command) {
     addSourceFlags(command);
     addMeshFlag(command);
-    addOutputFlags(command);
+    addOutputFlags(command, "findings");
   },
 
   async run(command, surroundings) {
-    formatsOf(command);
+    formatsOf(command, "findings");
     const meshes = consideredMeshes(command);
     const stamp = { schemaVersion: 1, generatedAt: generatedAt(surroundings.env), tool } as const;
     const inventory = await loadSource(command, surroundings);

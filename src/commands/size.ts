@@ -1,10 +1,15 @@
 import type { Command } from "commander";
 import { buildGraph } from "../cluster-scan/dependencies/build-graph.ts";
 import { emptyInventory } from "../cluster-scan/empty-inventory.ts";
+import { countEstate } from "../cluster-scan/estate-counts.ts";
+import { measuredLoads } from "../cluster-scan/measured-loads.ts";
 import { Failure } from "../failure.ts";
 import { type Benchmark, benchmarks } from "../knowledge/benchmarks.ts";
+import { estateAssumptions } from "../knowledge/estate-assumptions.ts";
 import { meshes as allMeshes } from "../knowledge/meshes.ts";
+import { platforms } from "../knowledge/platforms.ts";
 import { nearestMatch } from "../nearest-match.ts";
+import { answersFromScan } from "../questionnaire/from-scan.ts";
 import { type EstateSources, estateFrom } from "../sizing/estate-from.ts";
 import { planAll } from "../sizing/plan-all.ts";
 import { replayBenchmark } from "../sizing/replay.ts";
@@ -24,16 +29,16 @@ export const sizeCommand: CommandModule = {
     addNoClusterFlag(command);
     addAnswerFlags(command);
     addMeshFlag(command);
-    addOutputFlags(command);
+    addOutputFlags(command, "sizing");
     command.addHelpText("after", "\nWith --pods or --services, or answers that say them, no cluster is looked at.");
   },
 
   async run(command, surroundings) {
-    formatsOf(command);
+    formatsOf(command, "sizing");
     const meshes = consideredMeshes(command);
     const growth = growthOf(command);
     const benchmark = benchmarkOf(command);
-    const estate = estateFrom(await sources(command, surroundings));
+    const estate = estateFrom(await sources(command, surroundings), { assumptions: estateAssumptions, platforms });
     const plans =
       benchmark === undefined
         ? planAll(estate, meshes, benchmarks, growth)
@@ -54,12 +59,20 @@ async function sources(command: Command, surroundings: Surroundings): Promise<Es
   const inventory = napkin ? emptyInventory() : await loadSource(command, surroundings);
   if (inventory.source === "none") return { answers, flags };
   const { records } = inventory;
-  return { answers, flags, records, graph: buildGraph(records) };
+  const graph = buildGraph(records);
+  const estateCounts = countEstate(records);
+  const seen = answersFromScan(records, estateCounts, graph, []);
+  return { answers, flags, scan: { answers: seen, estateCounts, loads: measuredLoads(graph, records) } };
 }
 
 function benchmarkOf(command: Command): Benchmark | undefined {
-  const { benchmark: wanted } = command.opts<{ benchmark?: string }>();
+  const { benchmark: wanted, mesh, growth } = command.opts<{ benchmark?: string; mesh?: string; growth?: string }>();
   if (wanted === undefined) return undefined;
+  if (mesh !== undefined || growth !== undefined)
+    throw new Failure(
+      "input",
+      "--benchmark replays one record's rule for its own mesh; leave out --mesh and --growth.",
+    );
   const found = benchmarks.find(({ id }) => id === wanted);
   if (found !== undefined) return found;
   const replayable = benchmarks.filter(({ rule }) => rule !== undefined).map(({ id }) => id);

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import type { Inventory } from "../cluster-scan/inventory.ts";
 import { Failure } from "../failure.ts";
+import { printable } from "../printable.ts";
 import { collected } from "./collected.ts";
 import type { Surroundings } from "./command-module.ts";
 
@@ -46,11 +47,12 @@ export function namesSource(command: Command): boolean {
 export async function loadSource(command: Command, surroundings: Surroundings): Promise<Inventory> {
   const flags = command.opts<SourceFlags>();
   refuseTwoSources(command);
+  const tell = (text: string) => void surroundings.stderr.write(`${printable(text)}\n`);
   if (flags.demo) return (await import("../cluster-scan/load-demo.ts")).loadDemo();
   if (flags.cluster === false) return (await import("../cluster-scan/empty-inventory.ts")).emptyInventory();
   if (flags.filename) {
     const { loadManifests } = await import("../cluster-scan/load-manifests.ts");
-    return loadManifests(flags.filename, () => readAll(surroundings.stdin));
+    return loadManifests(flags.filename, () => readAll(surroundings.stdin), tell);
   }
   const { collectInventory } = await import("../cluster-scan/live/collect.ts");
   return collectInventory({
@@ -58,7 +60,7 @@ export async function loadSource(command: Command, surroundings: Surroundings): 
     ...(flags.context === undefined ? {} : { context: flags.context }),
     ...(flags.requestTimeout === undefined ? {} : { requestTimeoutSeconds: flags.requestTimeout }),
     signal: surroundings.interrupted,
-    onProgress: (text) => surroundings.stderr.write(`${text}\n`),
+    onProgress: tell,
   });
 }
 

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { open, rename, unlink } from "node:fs/promises";
+import { open, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
 import { Failure } from "../failure.ts";
 
 /** Writes to stdout and waits until it is taken, so that a pipe gets all of it before the process ends. */
@@ -8,29 +8,51 @@ export async function writeToStream(stream: NodeJS.WriteStream, text: string): P
 }
 
 /**
- * Writes a file whole or not at all: into a new file beside it, which then takes its name. Throws a Failure that names
- * the path and the reason when the folder is missing or closed to us.
+ * Writes a file whole or not at all: into a new file beside it, which then takes its name and its permissions. A link
+ * stays a link, and what is no regular file (a pipe, a device) is written to, not replaced. Throws a Failure that names
+ * the path and the reason.
  */
 export async function writeWholeFile(path: string, text: string): Promise<void> {
-  const part = `${path}.${process.pid}.part`;
+  if (path === "") throw new Failure("input", "--output-file is empty; expected the path of a file.");
   try {
-    const file = await open(part, "wx");
-    try {
-      await file.writeFile(text);
-    } finally {
-      await file.close();
-    }
-    await rename(part, path);
+    const target = await realpath(path).catch(() => path);
+    const before = await stat(target).catch(() => undefined);
+    if (before === undefined || before.isFile()) await replaceFile(target, text, before?.mode);
+    else await writeFile(target, text);
   } catch (error) {
-    await unlink(part).catch(() => undefined); // There is none when it was the opening that failed.
     throw new Failure("input", `--output-file: cannot write ${path}: ${reasonOf(error)}.`, { cause: error });
   }
 }
 
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
-  if (code === "ENOENT") return "its folder does not exist";
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return "permission denied";
-  if (code === "EISDIR") return "it is a folder";
-  return error instanceof Error ? error.message : String(error);
+async function replaceFile(path: string, text: string, mode: number | undefined): Promise<void> {
+  const part = `${path}.${process.pid}.part`;
+  const file = await open(part, "wx");
+  try {
+    await file.writeFile(text);
+    if (mode !== undefined) await file.chmod(mode & 0o7777);
+    await file.close();
+    await rename(part, path);
+  } catch (error) {
+    await file.close();
+    await unlink(part);
+    throw error;
+  }
 }
+
+/** Why something could not be written, in the words of messages. */
+export function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "its folder does not exist",
+  ENOTDIR: "its folder is a file",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "permission denied",
+  EISDIR: "it is a folder",
+  ENOSPC: "no space is left there",
+  EDQUOT: "no space is left there",
+  EIO: "the device reports an error",
+};

@@ -10,6 +10,9 @@ const memory = { memoryMB: amount.optional(), memoryMiB: amount.optional() };
 const percentiles = { p50: amount.optional(), p90: amount.optional(), p99: amount.optional() };
 const figure = z.union([amount, z.strictObject({ low: amount, expected: amount, high: amount })]);
 
+/** What threads run on: a vendor's bare-metal core does a good deal more than a cloud's hyper-thread. */
+export const vcpuKindSchema = z.enum(["bare-metal", "cloud"]);
+
 /** What `proxies` instances of a part used together, at a rate. */
 const loadPoint = z.strictObject({
   part,
@@ -88,7 +91,8 @@ export const quantitySchema = z.enum([
   "call-cpu",
   "proxy-memory",
   "object-memory",
-  "control-plane-memory",
+  "control-plane-base",
+  "control-plane-proxy",
   "control-plane-cpu",
   "added-latency",
   "latency-ratio",
@@ -118,7 +122,7 @@ export const benchmarkSchema = z.strictObject({
       /** Connections carry many requests (true), or one each (false). */
       keepAlive: z.boolean(),
       mTLS: z.boolean(),
-      vcpuKind: z.enum(["bare-metal", "cloud"]),
+      vcpuKind: vcpuKindSchema,
       protocol: z.string(),
       proxyWorkers: count,
       /** Proxies see their own namespace only. */
@@ -139,6 +143,7 @@ export const benchmarkSchema = z.strictObject({
 });
 
 export type Benchmark = Readonly<z.infer<typeof benchmarkSchema>>;
+export type VcpuKind = z.infer<typeof vcpuKindSchema>;
 export type Quantity = z.infer<typeof quantitySchema>;
 export type LoadPoint = NonNullable<Benchmark["figures"]["load"]>[number];
 export type ControlPlanePoint = NonNullable<Benchmark["figures"]["controlPlane"]>[number];

@@ -56,7 +56,21 @@ export const criteriaSchema = z.strictObject({
   /** Answers to `needs` that take a mesh's layer 7: without them its cheaper layer 4 is priced. */
   sevenLayerNeeds: z.array(z.string()),
   /** Below this share of plausible worlds, or below this coverage, the verdict is "undecided". */
-  undecidedBelow: z.strictObject({ stability: z.number(), coverage: z.number() }),
+  undecidedBelow: z.strictObject({
+    stability: z.number(),
+    coverage: z.number(),
+    /** As long as none of these is answered, nobody has said why a mesh is wanted, and only near certainty counts. */
+    withoutNeeds: z.strictObject({ stability: z.number(), questions: z.array(z.string()).min(1) }),
+  }),
+  /** What a stability is called: the first that it reaches counts. Descending, down to 0. */
+  firmness: z
+    .array(z.strictObject({ atLeast: z.number().min(0).max(1), word: z.string().min(1) }))
+    .min(1)
+    .refine((steps) => steps.at(-1)?.atLeast === 0, "the last step must start at 0")
+    .refine(
+      (steps) => steps.every(({ atLeast }, index) => atLeast < (steps[index - 1]?.atLeast ?? 2)),
+      "steps must be descending",
+    ),
   /**
    * How likely the values of an unanswered question are, one number a value in the order of the question (of a number:
    * of the intervals that the criteria cut), relative to each other. A question that is not here is openly flat.

@@ -24,6 +24,8 @@ export const estateAssumptionsSchema = z.strictObject({
   pods: assumption,
   /** Open connections of a busy pod. */
   connections: assumption,
+  /** Spreads between studies by which the high end of CPU rises where nobody told whether connections are reused. */
+  unknownReuse: z.strictObject({ spreads: z.number().min(0).max(1), why: z.string().min(1) }),
   /** The busiest proxy's rate over the mean. */
   trafficConcentration: assumption,
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { vcpuKindSchema } from "./benchmark-schema.ts";
 import { sourceSchema } from "./source-schema.ts";
 
 /** data/platforms.json: how a managed Kubernetes shows itself. Any sign is enough; in the file's order, the first wins. */
@@ -11,6 +12,10 @@ export const platformSchema = z.strictObject({
   nodeLabels: z.array(z.string().min(1)),
   /** What its nodes' spec.providerID begins with. */
   providerIdPrefixes: z.array(z.string().min(1)),
+  /** What the providerID of its cloud's machines begins with, those of a Kubernetes that runs on them by itself too. */
+  machineIdPrefixes: z.array(z.string().min(1)),
+  /** What a core of its nodes is; absent where that varies. */
+  vcpuKind: vcpuKindSchema.optional(),
   /** API groups of CustomResourceDefinitions that it brings. */
   customResourceGroups: z.array(z.string().min(1)),
   /** By the name of the field they are the source of. */

@@ -1,4 +1,5 @@
 import { meshes } from "../knowledge/meshes.ts";
+import { orList } from "../words.ts";
 import type { NumberQuestion, Question } from "./question.ts";
 
 /** The values of a question that have a name, as an answers file writes them; none for numbers. */
@@ -50,9 +51,4 @@ function aliasesOf(aliases: Readonly<Record<string, string>> = {}): string[] {
   return Object.entries(aliases)
     .filter(([alias, value]) => !(alias === "no" && value === "none"))
     .map(([alias, value]) => `${alias} (the same as ${value})`);
-}
-
-function orList(items: readonly string[]): string {
-  const last = items.at(-1) ?? "";
-  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} or ${last}`;
 }

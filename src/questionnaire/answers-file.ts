@@ -1,9 +1,9 @@
 import { Failure } from "../failure.ts";
 import { nearestMatch } from "../nearest-match.ts";
+import { showValue } from "../show-value.ts";
 import { type Answers, type AnswerValue, collectAnswers } from "./answers.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import { findQuestion } from "./questions/index.ts";
-import { showValue } from "./show-value.ts";
 import { didYouMean, unknownQuestion, wrongAnswer } from "./wrong-answer.ts";
 import { type Entry, startHint, yamlEntries } from "./yaml-entries.ts";
 

@@ -1,7 +1,8 @@
+import { median } from "simple-statistics";
 import type { Graph } from "../cluster-scan/dependencies/graph.ts";
-import type { Records, UnreadKind, Workload } from "../cluster-scan/inventory.ts";
+import type { EstateCounts } from "../cluster-scan/estate-counts.ts";
+import type { Records, UnreadKind } from "../cluster-scan/inventory.ts";
 import { type Answers, type AnswerValue, collectAnswers } from "./answers.ts";
-import { countServices } from "./scan/count-services.ts";
 import { declaredProtocols } from "./scan/declared-protocols.ts";
 import { networkPluginOf } from "./scan/network-plugin-of.ts";
 import { platformOf } from "./scan/platform-of.ts";
@@ -20,25 +21,25 @@ const meshKinds = ["Namespace", "Deployment", "DaemonSet", "CustomResourceDefini
  */
 export function answersFromScan(
   records: Records,
+  counts: EstateCounts,
   graph: Graph,
   installed: readonly { readonly mesh: string }[],
   unread?: readonly UnreadKind[],
 ): Answers {
   const { nodes } = records;
-  const running = records.workloads.filter(({ system, completes }) => !system && !completes);
   const protocols = declaredProtocols(records.services);
   const noMesh = unread !== undefined && !unread.some(({ kind }) => meshKinds.includes(kind)) ? "none" : null;
 
   return collectAnswers(
     new Map<keyof Answers, AnswerValue | null>([
-      ["services", positive(countServices(records))],
+      ["services", positive(counts.services)],
       ["deploymentDependencies", startupDependencies(graph)],
       ["protocols", protocols.length > 0 ? protocols : null],
-      ["pods", positive(running.reduce((sum, { replicas }) => sum + replicas, 0))],
-      ["namespaces", positive(countNamespaces(running))],
-      ["nodes", positive(nodes.length)],
-      ["nodeCores", positive(median(nodes.map(({ allocatable }) => allocatable.cpuCores)))],
-      ["nodeMemoryGiB", positive(median(nodes.map(({ allocatable }) => allocatable.memoryMiB / 1024)))],
+      ["pods", positive(counts.pods)],
+      ["namespaces", positive(counts.namespaces)],
+      ["nodes", positive(counts.nodes)],
+      ["nodeCores", positive(middle(nodes.map(({ allocatable }) => allocatable.cpuCores)))],
+      ["nodeMemoryGiB", positive(middle(nodes.map(({ allocatable }) => allocatable.memoryMiB / 1024)))],
       ["platform", platformOf(records)],
       ["cni", networkPluginOf(records.workloads)],
       ["existingMesh", installed[0]?.mesh ?? noMesh],
@@ -46,19 +47,11 @@ export function answersFromScan(
   );
 }
 
-function positive(value: number): number | null {
+function positive(value = 0): number | null {
   return value > 0 ? value : null;
 }
 
-/** Namespaces that hold something that runs: empty ones need no mesh. */
-function countNamespaces(workloads: readonly Workload[]): number {
-  return new Set(workloads.map(({ ref }) => ref.namespace)).size;
-}
-
-/** To two decimals; of an even number the mean of the middle two; 0 of none. */
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
-  return Math.round(((lower + upper) / 2) * 100) / 100;
+/** To two decimals; 0 of none. */
+function middle(values: readonly number[]): number {
+  return values.length === 0 ? 0 : Math.round(median([...values]) * 100) / 100;
 }

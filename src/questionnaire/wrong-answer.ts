@@ -1,6 +1,6 @@
 import { nearestMatch } from "../nearest-match.ts";
+import { showValue } from "../show-value.ts";
 import { questions } from "./questions/index.ts";
-import { showValue } from "./show-value.ts";
 
 /** Says that there is no question of that id; without a full stop, for the end of a message. */
 export function unknownQuestion(id: unknown): string {

@@ -1,5 +1,6 @@
 import type { LineCounter, Node } from "yaml";
 import { Failure } from "../failure.ts";
+import { yamlReason } from "../yaml-reason.ts";
 
 /** One key of a mapping, where it stands, and its value: another mapping's entries, or a plain value. */
 export interface Entry {
@@ -48,10 +49,13 @@ function parse(yaml: typeof import("yaml"), text: string, name: string, lineCoun
   const error = document.errors[0];
   if (error === undefined) return document.contents;
   const { line, col } = lineCounter.linePos(error.pos[0]);
-  const reason = error.code === "MULTIPLE_DOCS" ? "a second document begins here" : error.message.split("\n")[0];
-  throw new Failure("input", `${name}:${line}:${col}: is not valid YAML or JSON: ${reason}; ${startHint}.`, {
-    cause: error,
-  });
+  throw new Failure(
+    "input",
+    `${name}:${line}:${col}: is not valid YAML or JSON: ${yamlReason(error.code)}; ${startHint}.`,
+    {
+      cause: error,
+    },
+  );
 
   function tryParse() {
     try {

@@ -1,9 +1,15 @@
+import type { Assessment } from "../assessment/assessment.ts";
+import { criteria } from "../knowledge/criteria.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import { meshName } from "./mesh-name.ts";
 import { formatShare } from "./units.ts";
 
+/** What a conclusion is worded from. */
+export type Concluded = Pick<Assessment, "verdict" | "meshes" | "coverage" | "answers">;
+
 /** The conclusion as one sentence without a full stop: "Adopt Linkerd, after preparation". */
-export function decisionText({ decision, mesh, options }: Verdict): string {
+export function decisionText(assessment: Concluded): string {
+  const { decision, mesh, options } = assessment.verdict;
   const name = mesh === null ? "a service mesh" : meshName(mesh);
   switch (decision) {
     case "adopt":
@@ -13,7 +19,7 @@ export function decisionText({ decision, mesh, options }: Verdict): string {
     case "dont-adopt":
       return `Don't adopt a service mesh${instead(options)}`;
     case "undecided":
-      return `Undecided${openBetween(options)}`;
+      return `Undecided${whyOpen(assessment)}`;
   }
 }
 
@@ -49,17 +55,34 @@ export function stabilityText({ decision, stability }: Verdict): string {
     : `It stands in ${share}: ${firmness(stability)}.`;
 }
 
+/** How far the choice of the mesh can be relied on, apart from that of having one; undefined when none is chosen. */
+export function meshStabilityText({ mesh, meshStability }: Verdict): string | undefined {
+  if (mesh === null || meshStability === null) return undefined;
+  return `Of the cases with a mesh, ${formatShare(meshStability)} take ${meshName(mesh)}.`;
+}
+
 function firmness(stability: number): string {
-  if (stability >= 0.9) return "firm";
-  if (stability >= 0.75) return "fairly firm";
-  return stability >= 0.6 ? "it could still turn" : "open";
+  // The last step starts at 0 (criteria-schema.ts).
+  return criteria.firmness.find(({ atLeast }) => stability >= atLeast)?.word ?? "";
 }
 
 function instead([best]: Verdict["options"]): string {
   return best?.mesh === "library" || best?.mesh === "gateway" ? `: ${meshName(best.mesh)} meets the need` : "";
 }
 
-function openBetween([first, second]: Verdict["options"]): string {
-  if (first === undefined || second === undefined) return "";
-  return ` between ${meshName(first.mesh)} and ${meshName(second.mesh)}`;
+/**
+ * Too little seen, or needs unsaid where the cases agree otherwise; else the best mesh against the best of what is
+ * none, the leading one first.
+ */
+function whyOpen({ verdict: { options, stability }, meshes, coverage, answers }: Concluded): string {
+  const { undecidedBelow } = criteria;
+  if (coverage.share < undecidedBelow.coverage)
+    return `: too little was seen (${formatShare(coverage.share)} of the checks ran)`;
+  const unsaid = undecidedBelow.withoutNeeds.questions.every((id) => answers[id]?.from === "unknown");
+  if (unsaid && stability >= undecidedBelow.stability) return ": nobody has said yet what a mesh would be for";
+  const isMesh = ({ mesh }: Verdict["options"][number]) => meshes.includes(mesh);
+  const leading = [options.find(isMesh), options.find((option) => !isMesh(option))].flatMap((option) => option ?? []);
+  if (leading.length < 2) return "";
+  const [first, second] = options.filter((option) => leading.includes(option)).map(({ mesh }) => meshName(mesh));
+  return ` between ${first} and ${second}`;
 }

@@ -1,8 +1,9 @@
 import type { Assessment } from "../assessment/assessment.ts";
+import { counted } from "../words.ts";
 import type { FindingGroup, FindingOverview } from "./finding-groups.ts";
+import { firstOf } from "./first-of.ts";
 import { shortName } from "./graph-facts.ts";
 import { meshName } from "./mesh-name.ts";
-import { counted, firstOf } from "./plural.ts";
 import { severityCountsText } from "./severity-counts.ts";
 
 const mostCures = 3;

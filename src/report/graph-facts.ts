@@ -1,6 +1,7 @@
 import type { Graph } from "../cluster-scan/dependencies/graph.ts";
 import { formatRef, type ResourceRef, type ServiceRef } from "../cluster-scan/resource-ref.ts";
-import { counted, firstOf } from "./plural.ts";
+import { counted } from "../words.ts";
+import { firstOf } from "./first-of.ts";
 
 /** One kind of thing that a graph tells, each in a few words. */
 export interface GraphFact {

@@ -1,5 +1,5 @@
 import type { Assessment } from "../assessment/assessment.ts";
-import { counted } from "./plural.ts";
+import { counted } from "../words.ts";
 import { formatShare } from "./units.ts";
 
 type LookedAt = Pick<Assessment, "source" | "cluster" | "coverage" | "checks" | "generatedAt">;

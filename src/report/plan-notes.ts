@@ -1,6 +1,8 @@
 import { formatRef } from "../cluster-scan/resource-ref.ts";
-import type { SizingPlan } from "../sizing/plan.ts";
-import { counted, firstOf } from "./plural.ts";
+import type { Figures, SizingPlan } from "../sizing/plan.ts";
+import { counted } from "../words.ts";
+import { firstOf } from "./first-of.ts";
+import { partName } from "./plan-rows.ts";
 import { formatCpu, formatMemory, formatNumber, formatRange, type Unit } from "./units.ts";
 
 const mostPending = 3;
@@ -10,15 +12,17 @@ export interface PlanNote {
   readonly text: string;
 }
 
-/** What a table of plans has no room for: the mean and the busiest proxy, whether it fits, what it costs. */
+/** What a table of plans has no room for: one proxy and the busiest, whether it fits, what it costs. */
 export function planNotes(plan: SizingPlan): readonly PlanNote[] {
-  const { busiestProxy, perProxy } = plan;
-  return [
-    { label: "Mean proxy", text: `${formatCpu(perProxy.cpuCores)}, ${formatMemory(perProxy.memoryMiB)}` },
-    { label: "Busiest proxy", text: `${formatCpu(busiestProxy.cpuCores)}, ${formatMemory(busiestProxy.memoryMiB)}` },
-    ...placementNote(plan),
-    ...costNote(plan),
-  ];
+  return [...proxyNotes(plan), ...placementNote(plan), ...costNote(plan)];
+}
+
+/** `perProxy` is of the part that every call passes, the first; where that is an agent, no proxy can be the busiest. */
+function proxyNotes({ busiestProxy, parts, perProxy }: SizingPlan): PlanNote[] {
+  const [main = "proxy"] = Object.keys(parts).filter((part) => part !== "controlPlane");
+  const text = ({ cpuCores, memoryMiB }: Figures) => `${formatCpu(cpuCores)}, ${formatMemory(memoryMiB)}`;
+  const mean = { label: "On average", text: `${text(perProxy)} for each ${partName(main)}` };
+  return main === "cni" ? [mean] : [mean, { label: "Busiest proxy", text: text(busiestProxy) }];
 }
 
 /** The parts in brief, where there is no table of parts: the control plane's share, and the requests to set. */
@@ -29,11 +33,11 @@ export function partNotes({ controlPlane, parts }: SizingPlan): readonly PlanNot
       {
         recommended: { cpu, memory },
       },
-    ]) => `${part} ${cpu}, ${memory}`,
+    ]) => `${partName(part)} ${cpu}, ${memory}`,
   );
   return [
     { label: "Control plane", text: `${formatCpu(controlPlane.cpuCores)}, ${formatMemory(controlPlane.memoryMiB)}` },
-    ...(requests.length === 0 ? [] : [{ label: "To request", text: `for each ${requests.join("; ")}` }]),
+    ...(requests.length === 0 ? [] : [{ label: "To request", text: `CPU, memory for each: ${requests.join("; ")}` }]),
   ];
 }
 

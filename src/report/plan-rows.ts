@@ -1,8 +1,10 @@
 import { type Range, sumRanges } from "../capacity/range.ts";
 import type { MeshId } from "../knowledge/meshes.ts";
+import { partNames } from "../sizing/part-names.ts";
 import type { PartName, SizingPlan } from "../sizing/plan.ts";
+import { counted } from "../words.ts";
 import { meshName } from "./mesh-name.ts";
-import { counted } from "./plural.ts";
+import { formatCpu, formatMemory } from "./units.ts";
 
 /** A plan as tables show it. */
 export interface PlanRow {
@@ -21,21 +23,15 @@ export interface PlanRow {
   readonly latency: { readonly percentile: string; readonly addedMs: Range } | null;
 }
 
-/** What carries traffic, as people call it; the control plane and the CNI plug-in carry none. */
-const proxyNames: readonly (readonly [PartName, string])[] = [
-  ["sidecar", "sidecar"],
-  ["ztunnel", "ztunnel"],
-  ["waypoint", "waypoint"],
-  ["node", "node proxy"],
-  ["gateway", "gateway"],
-];
+/** What carries traffic; the control plane and the CNI agent carry none. */
+const proxyParts: readonly PartName[] = ["sidecar", "ztunnel", "waypoint", "node", "gateway"];
 
 export function toPlanRows(plans: readonly SizingPlan[], mesh: MeshId | null): readonly PlanRow[] {
   return plans.map((plan) => {
     const { dataPlane, controlPlane, parts } = plan;
-    const proxies = proxyNames.flatMap(([part, name]) => {
+    const proxies = proxyParts.flatMap((part) => {
       const count = parts[part]?.count ?? 0;
-      return count === 0 ? [] : [{ count, text: counted(count, name) }];
+      return count === 0 ? [] : [{ count, text: counted(count, partNames[part]) }];
     });
     return {
       plan,
@@ -48,6 +44,21 @@ export function toPlanRows(plans: readonly SizingPlan[], mesh: MeshId | null): r
       latency: highestKnown(plan.addedLatencyMs),
     };
   });
+}
+
+/** What "x2" means, where a plan is for more than today's load; else nothing. */
+export function growthNote(plans: readonly SizingPlan[]): string {
+  return plans.every(({ growth }) => growth === 1) ? "" : " xN: at N times the calls, pods and nodes.";
+}
+
+/** What requests set aside: "4.0 cores, 6.4 GiB"; a chart without any sets nothing aside. */
+export function reservedText({ reserved: { cpuCores, memoryMiB } }: SizingPlan): string {
+  return cpuCores === 0 && memoryMiB === 0 ? "nothing" : `${formatCpu(cpuCores)}, ${formatMemory(memoryMiB)}`;
+}
+
+/** "sidecar", "control plane"; the id of a part that a later version adds. */
+export function partName(part: string): string {
+  return Object.entries(partNames).find(([id]) => id === part)?.[1] ?? part;
 }
 
 export function planName({ mesh, layer, growth }: SizingPlan): string {

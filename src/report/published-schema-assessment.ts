@@ -24,6 +24,12 @@ export const verdict = z
       .min(0)
       .max(1)
       .meta({ description: "0..1: the share of plausible worlds in which this decision stands." }),
+    meshStability: z
+      .number()
+      .min(0)
+      .max(1)
+      .nullable()
+      .meta({ description: "Of the plausible worlds that take a mesh, the share that takes this one." }),
     reasons: z.array(reason).meta({ description: "Heaviest first." }),
     wouldChange: z.array(z.object({ if: z.string(), then: z.string() })),
     options: z

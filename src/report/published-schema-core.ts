@@ -54,4 +54,5 @@ export const reportHead = {
       unread: z.array(z.object({ what: z.string(), reason: z.string() })),
     })
     .meta({ id: "Coverage" }),
+  meshes: z.array(meshId).meta({ description: "The meshes considered, the ones that affects speaks about." }),
 };

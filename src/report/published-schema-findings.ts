@@ -12,7 +12,10 @@ const remedy = z
 export const finding = z
   .object({
     id: z.string().meta({ description: "Check, resource and place: what baselines and diffs compare." }),
-    group: z.string().meta({ description: "Equal for findings with the same cause and owner." }),
+    group: z.string().meta({
+      description:
+        "Equal for findings with the same cause and owner: of one check, in one namespace or on the cluster.",
+    }),
     check: z.string(),
     severity: severity.meta({ description: "The worst of affects." }),
     affects: z.record(meshId, severity),
@@ -36,7 +39,6 @@ export const scanReport = z
     ...reportHead,
     checks: z.array(checkResult),
     findings: z.array(finding),
-    meshes: z.array(meshId).meta({ description: "The meshes considered." }),
   })
   .meta({ id: "ScanReport", description: "scan -o json" });
 
@@ -45,7 +47,8 @@ const catalogueEntry = z
     id: z.string(),
     title: z.string().meta({ description: "The sentence that is true when the check passes." }),
     why: z.string(),
-    reads: z.array(z.string()).meta({ description: "What it has to be shown of a cluster." }),
+    reads: z.array(z.string()).meta({ description: "What it has to be shown of a cluster, else it is skipped." }),
+    consults: z.array(z.string()).meta({ description: "What it looks at where it can, to report less." }),
     sources: z.array(z.object({ title: z.string(), url: z.string() })),
   })
   .meta({ id: "Check" });

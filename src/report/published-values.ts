@@ -1,18 +1,13 @@
 import type { Assessment } from "../assessment/assessment.ts";
-import type { Check } from "../cluster-scan/check.ts";
 import type { Graph } from "../cluster-scan/dependencies/graph.ts";
-import type { MeshId } from "../knowledge/meshes.ts";
 import type { SizingPlan, Traffic } from "../sizing/plan.ts";
+import type { CatalogueEntry } from "./catalogue-entry.ts";
 
 /** `scan`: what was looked at and what it found, for the meshes it was told to consider; no conclusion. */
-export interface ScanReport
-  extends Pick<
-    Assessment,
-    "schemaVersion" | "generatedAt" | "tool" | "source" | "cluster" | "coverage" | "checks" | "findings"
-  > {
-  /** The meshes that `affects` speaks about: those of --mesh, else all active ones. */
-  readonly meshes: readonly MeshId[];
-}
+export type ScanReport = Pick<
+  Assessment,
+  "schemaVersion" | "generatedAt" | "tool" | "source" | "cluster" | "coverage" | "meshes" | "checks" | "findings"
+>;
 
 /** `graph` */
 export interface GraphReport extends Graph {
@@ -29,7 +24,7 @@ export interface SizeReport {
 /** `checks`, and `explain CHECK` as a catalogue of one. */
 export interface CheckCatalogue {
   readonly schemaVersion: 1;
-  readonly checks: readonly (Pick<Check, "id" | "title" | "why" | "sources"> & { readonly reads: readonly string[] })[];
+  readonly checks: readonly CatalogueEntry[];
 }
 
 /** Every kind of value that a command prints, by the name of its renderers' folder. */

@@ -1,7 +1,8 @@
 import { type Range, scaleRange } from "../capacity/range.ts";
 import { groupBy } from "../group-by.ts";
+import type { VcpuKind } from "../knowledge/benchmark-schema.ts";
 import type { Benchmark } from "../knowledge/benchmarks.ts";
-import { estimate, softwareOf, type VcpuKind } from "./estimate.ts";
+import { estimate, softwareOf } from "./estimate.ts";
 import { geometricMean, type Measured, pooledVariance, predictionInterval, product } from "./interval.ts";
 import { type LatencyPoint, latencyPoints, ratioToP90 } from "./latency-studies.ts";
 import type { SizingPlan } from "./plan.ts";

@@ -1,10 +1,10 @@
-import { exactly, type Range } from "../capacity/range.ts";
+import { exactly, type Range, scaleRange } from "../capacity/range.ts";
+import type { EstateCounts } from "../cluster-scan/estate-counts.ts";
 import type { Assumption, EstateAssumptions } from "../knowledge/estate-assumptions.ts";
 import { rangeOfBand } from "./band.ts";
 import { describeCount, describeRange } from "./describe-range.ts";
 import type { Estate } from "./estate.ts";
 import { product } from "./interval.ts";
-import type { ScannedEstate } from "./scanned-estate.ts";
 
 /** Counts as flags and answers give them: a number, or for services the label of a range. */
 interface GivenCounts {
@@ -16,8 +16,9 @@ interface GivenCounts {
 
 export interface CountSources {
   readonly flags: GivenCounts;
-  readonly scan: ScannedEstate;
+  /** The user's own. */
   readonly answers: GivenCounts;
+  readonly scan: EstateCounts;
 }
 
 type Counts = Pick<
@@ -25,11 +26,15 @@ type Counts = Pick<
   "services" | "servicePorts" | "pods" | "meshedPods" | "endpoints" | "namespaces" | "nodes" | "assumptions"
 >;
 
-/** The estate's counts: told or scanned ones exactly, the others from those by published proportions, in words too. */
-export function assumedCounts({ flags, scan, answers }: CountSources, assumed: EstateAssumptions): Counts {
-  const told = (count: "pods" | "namespaces" | "nodes") => numberOr(flags[count] ?? scan[count] ?? answers[count]);
-  const toldServices = bandOr(flags.services ?? scan.services ?? answers.services);
-  const toldPods = told("pods");
+/**
+ * The estate's counts: told ones exactly (flags before answers), else those of the scan, else from the others by
+ * published proportions, each listed in words. What follows from a told count is not taken from the scan, except that
+ * the share of pods that can have a proxy stays.
+ */
+export function assumedCounts({ flags, answers, scan }: CountSources, assumed: EstateAssumptions): Counts {
+  const told: GivenCounts = { ...answers, ...flags };
+  const knownPods = numberOr(told.pods ?? scan.pods);
+  const knownServices = bandOr(told.services ?? scan.services);
   const notes: string[] = [];
   const assume = (what: string, range: Range, per: Assumption): Range => {
     notes.push(`${what}: unknown; ${describeCount(range)} assumed, from ${describeRange(per)} ${per.unit}. ${per.why}`);
@@ -37,37 +42,41 @@ export function assumedCounts({ flags, scan, answers }: CountSources, assumed: E
   };
 
   const pods =
-    toldPods ??
-    (toldServices
-      ? assume("Pods", times(toldServices, assumed.podsPerService), assumed.podsPerService)
+    knownPods ??
+    (knownServices
+      ? assume("Pods", times(knownServices, assumed.podsPerService), assumed.podsPerService)
       : assume("Pods and services", rangeOf(assumed.pods), assumed.pods));
-  const services = toldServices ?? assume("Services", divided(pods, assumed.podsPerService), assumed.podsPerService);
+  const services = knownServices ?? assume("Services", divided(pods, assumed.podsPerService), assumed.podsPerService);
   const namespaces =
-    told("namespaces") ??
+    numberOr(told.namespaces ?? scan.meshedNamespaces) ??
     assume("Namespaces", divided(services, assumed.servicesPerNamespace), assumed.servicesPerNamespace);
-  const nodes = told("nodes") ?? assume("Nodes", divided(pods, assumed.podsPerNode), assumed.podsPerNode);
-  const scanned = flags.services === undefined && flags.pods === undefined;
+  const nodes =
+    numberOr(told.nodes ?? scan.nodes) ?? assume("Nodes", divided(pods, assumed.podsPerNode), assumed.podsPerNode);
+  const seenPorts = told.services === undefined ? numberOr(scan.servicePorts) : undefined;
+  const seenEndpoints = told.services === undefined && told.pods === undefined ? numberOr(scan.endpoints) : undefined;
   const servicePorts =
-    scanned && scan.servicePorts !== undefined
-      ? exactly(scan.servicePorts)
-      : assume("Service ports", times(services, assumed.clustersPerService), assumed.clustersPerService);
-  if (typeof toldServices === "object" && toldServices.low < toldServices.high) {
-    notes.push(`Services are told as a range: ${describeCount(toldServices)}.`);
+    seenPorts ?? assume("Service ports", times(services, assumed.clustersPerService), assumed.clustersPerService);
+  if (knownServices && knownServices.low < knownServices.high) {
+    notes.push(`Services are told as a range: ${describeCount(knownServices)}.`);
   }
-  if (services.expected > pods.expected) {
+  if (services.expected > pods.expected && (told.services !== undefined || told.pods !== undefined)) {
     notes.push("There are more services than pods, which is unusual: check both.");
   }
   return {
     services,
     servicePorts,
     pods,
-    meshedPods: flags.pods === undefined && scan.meshedPods !== undefined ? exactly(scan.meshedPods) : pods,
-    endpoints:
-      scanned && scan.endpoints !== undefined ? exactly(scan.endpoints) : times(pods, assumed.clustersPerService),
+    meshedPods: rounded(scaleRange(pods, meshedShare(scan))),
+    endpoints: seenEndpoints ?? times(pods, assumed.clustersPerService),
     namespaces,
     nodes,
     assumptions: notes,
   };
+}
+
+/** How many of the scanned pods can have a proxy, 0..1; all where none was scanned. */
+function meshedShare({ pods = 0, meshedPods = 0 }: EstateCounts): number {
+  return pods === 0 ? 1 : meshedPods / pods;
 }
 
 function numberOr(value: number | undefined): Range | undefined {

@@ -21,13 +21,13 @@ export interface ControlPlaneShape {
  * Memory of all replicas of a control plane, in MiB: each keeps a base and every service and pod; the proxies, with
  * the configuration made for each, are divided among them.
  *
- * The base is that of control planes measured with few proxies (fewer than 100); the cost of a proxy is what the
- * large ones leave after base and objects. Measured with scoped configuration or a single service: without scoping
- * the interval is wider by the spread between studies once more. What an object costs is published for istiod only,
- * and stands in for the others.
+ * The base is that of control planes measured with few proxies; the cost of a proxy is what those with many leave
+ * after base and objects. Measured with scoped configuration or a single service: without scoping the interval is wider
+ * by the spread between studies once more. What an object costs in one program stands in for those that nobody
+ * published.
  *
- * Sources: the records that fit "control-plane-memory", and istio-ambient-multicluster for objects, in
- * data/benchmarks.json.
+ * Sources: the records that fit "control-plane-base" and "control-plane-proxy", and those that fit "object-memory" for
+ * objects, in data/benchmarks.json.
  *
  * @example
  * // base 40 MiB, 0.04 MiB an object, 1 MiB a proxy; 2 replicas, 3000 objects, 1000 proxies:
@@ -49,9 +49,6 @@ export interface ControlPlaneMemoryCost {
   readonly borrowed: boolean;
 }
 
-/** Below this a control plane's memory is its base, above it its proxies'. */
-const FEW_PROXIES = 100;
-
 /** The costs behind `controlPlaneMemoryMiB` for a mesh, from the records. */
 export function controlPlaneMemoryCost(
   benchmarks: readonly Benchmark[],
@@ -59,19 +56,16 @@ export function controlPlaneMemoryCost(
   scopedConfig: boolean,
 ): ControlPlaneMemoryCost {
   const wanted = controlPlaneOf(program);
-  const fitted = benchmarks.filter(({ fits }) => fits.includes("control-plane-memory"));
-  const object = objectMemoryMiB(benchmarks, "istiod", "control-plane-object");
-  const small = observations(
-    fitted,
-    ({ proxies }) => proxies < FEW_PROXIES,
-    (point, memoryMiB) => memoryMiB / point.replicas,
-  );
+  const object =
+    objectMemoryMiB(benchmarks, program, "control-plane-object") ??
+    objectMemoryMiB(benchmarks, "any", "control-plane-object");
+  const small = observations(benchmarks, "control-plane-base", (point, memoryMiB) => memoryMiB / point.replicas);
   const base = estimate(small, wanted, { vcpuKind: null });
-  const perProxy = perProxyEstimate(fitted, base, object?.range.expected ?? 0, wanted, scopedConfig);
+  const perProxy = perProxyEstimate(benchmarks, base, object?.range.expected ?? 0, wanted, scopedConfig);
   if (object === null || base === null || perProxy === null) {
     throw new Failure(
       "input",
-      "the benchmark records that fit control-plane-memory need a small and a large control plane: add them",
+      "the benchmark records need one each that fits control-plane-base, control-plane-proxy and object-memory: add them",
     );
   }
   return {
@@ -84,30 +78,27 @@ export function controlPlaneMemoryCost(
 }
 
 function perProxyEstimate(
-  fitted: readonly Benchmark[],
+  benchmarks: readonly Benchmark[],
   base: Estimate | null,
   perObject: number,
   wanted: Wanted,
   scopedConfig: boolean,
 ): Estimate | null {
-  const large = observations(
-    fitted,
-    ({ proxies }) => proxies >= FEW_PROXIES,
-    (point, memoryMiB) => {
-      const eachReplica = (base?.range.expected ?? 0) + (point.services + point.workloadPods) * perObject;
-      return (memoryMiB - point.replicas * eachReplica) / point.proxies;
-    },
-  );
+  const large = observations(benchmarks, "control-plane-proxy", (point, memoryMiB) => {
+    const eachReplica = (base?.range.expected ?? 0) + (point.services + point.workloadPods) * perObject;
+    return (memoryMiB - point.replicas * eachReplica) / point.proxies;
+  });
   return estimate(large, wanted, { vcpuKind: null }, { both: scopedConfig ? 0 : 1, high: 0 });
 }
 
 function observations(
-  records: readonly Benchmark[],
-  taken: (point: ControlPlanePoint) => boolean,
+  benchmarks: readonly Benchmark[],
+  quantity: "control-plane-base" | "control-plane-proxy",
   memoryOf: (point: ControlPlanePoint, memoryMiB: number) => number,
 ): Observation[] {
-  return records.flatMap(({ id, study, software, figures }) =>
-    (figures.controlPlane ?? []).filter(taken).flatMap((point) => {
+  const fitted = benchmarks.filter(({ fits }) => fits.includes(quantity));
+  return fitted.flatMap(({ id, study, software, figures }) =>
+    (figures.controlPlane ?? []).flatMap((point) => {
       const value = memoryOf(point, memoryMiBOf(point) ?? 0);
       const of = controlPlaneOf(software.controlPlane ?? "");
       return value > 0 ? [{ record: id, study, ...of, value, upper: false }] : [];

@@ -1,4 +1,5 @@
 import { type Range, scaleRange, sumRanges } from "../capacity/range.ts";
+import { counted } from "../words.ts";
 import { busyControlPlaneCores, controlPlaneCpuCores, controlPlaneCpuCost } from "./control-plane-cpu.ts";
 import { controlPlaneMemoryCost, controlPlaneMemoryMiB } from "./control-plane-memory.ts";
 import { describeNumber } from "./describe-range.ts";
@@ -64,7 +65,7 @@ function vendorMinimum({ mesh, benchmarks }: Pick<SizingCase, "mesh" | "benchmar
   return benchmarks.flatMap(({ id, mesh: of, figures: { vendorMinimum: minimum } }) =>
     of === mesh.id && minimum
       ? [
-          `The vendor asks for at least ${minimum.replicas} servers of ${describeNumber(minimum.cpuCores)} cores and ${describeNumber((memoryMiBOf(minimum) ?? 0) / 1024)} GiB in production (${id}), much more than the control plane is estimated to use.`,
+          `The vendor asks for at least ${counted(minimum.replicas, "server")} of ${counted(describeNumber(minimum.cpuCores), "core")} and ${describeNumber((memoryMiBOf(minimum) ?? 0) / 1024)} GiB in production (${id}), much more than the control plane is estimated to use.`,
         ]
       : [],
   );

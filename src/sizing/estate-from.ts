@@ -1,15 +1,14 @@
 import { exactly, type Range } from "../capacity/range.ts";
-import type { Graph } from "../cluster-scan/dependencies/graph.ts";
-import type { Records } from "../cluster-scan/inventory.ts";
-import { type EstateAssumptions, estateAssumptions } from "../knowledge/estate-assumptions.ts";
+import type { EstateCounts } from "../cluster-scan/estate-counts.ts";
+import type { MeasuredLoads } from "../cluster-scan/measured-loads.ts";
+import type { EstateAssumptions } from "../knowledge/estate-assumptions.ts";
+import type { Platform } from "../knowledge/platforms.ts";
 import type { Answers } from "../questionnaire/answers.ts";
 import { assumedCounts } from "./assumed-counts.ts";
 import { describeRange } from "./describe-range.ts";
 import type { Estate } from "./estate.ts";
-import type { VcpuKind } from "./estimate.ts";
-import { type MeasuredLoads, measuredLoads } from "./measured-loads.ts";
 import type { Traffic } from "./plan.ts";
-import { scannedEstate } from "./scanned-estate.ts";
+import { scanNotes } from "./scan-notes.ts";
 
 /** What `size` takes as flags: answers by their ids, and what is no question. */
 export type SizeFlags = Answers & {
@@ -23,39 +22,51 @@ export type SizeFlags = Answers & {
 };
 
 export interface EstateSources {
+  /** The user's own, without what a scan answered. */
   readonly answers: Answers;
-  readonly records?: Records;
-  readonly graph?: Graph;
+  readonly scan?: SeenEstate;
   readonly flags?: SizeFlags;
 }
 
-/** Managed Kubernetes whose nodes are virtual machines. */
-const cloudPlatforms: readonly string[] = ["eks", "gke", "aks"];
+/** What a scan knows of an estate. */
+export interface SeenEstate {
+  readonly answers: Answers;
+  readonly estateCounts: EstateCounts;
+  /** Null where rates were not measured. */
+  readonly loads: MeasuredLoads | null;
+}
+
+/** What is known about estates in general. */
+export interface EstateKnowledge {
+  readonly assumptions: EstateAssumptions;
+  readonly platforms: readonly Platform[];
+}
+
+const unseen: SeenEstate = { answers: {}, estateCounts: { ending: {} }, loads: null };
 
 /**
- * The estate as far as it is known: flags first, then what a scan counts, then answers. What nobody told is assumed
- * from published estates and listed in words. Rates are never assumed: unknown stays unknown.
+ * The estate as far as it is known: flags first, then the user's answers, then what a scan tells. What nobody told is
+ * assumed from published estates and listed in words. Rates are never assumed: unknown stays unknown.
  */
 export function estateFrom(
-  { answers, records, graph, flags = {} }: EstateSources,
-  assumed: EstateAssumptions = estateAssumptions,
+  { answers, scan = unseen, flags = {} }: EstateSources,
+  { assumptions: assumed, platforms }: EstateKnowledge,
 ): Estate {
-  const given: SizeFlags = { ...answers, ...flags };
-  const scan = records ? scannedEstate(records) : { notes: [] };
-  const counts = assumedCounts({ flags, scan, answers }, assumed);
-  const measured = graph && records ? measuredLoads(graph, records) : null;
+  const given: SizeFlags = { ...scan.answers, ...answers, ...flags };
+  const counts = assumedCounts({ flags, answers, scan: scan.estateCounts }, assumed);
   const told = flags.requestsPerSecond !== undefined;
   return {
     ...counts,
-    traffic: trafficFrom(flags, measured, answers),
+    traffic: trafficFrom(flags, scan.loads, answers),
     l7Share: given.l7Share ?? 1,
-    workloadLoads: told ? [] : (measured?.workloads ?? []),
+    workloadLoads: told ? [] : (scan.loads?.workloads ?? []),
     trafficConcentration: rangeOf(assumed.trafficConcentration),
     connections: given.connections === undefined ? rangeOf(assumed.connections) : exactly(given.connections),
     requestBytes: given.requestBytes ?? null,
     responseBytes: given.responseBytes ?? null,
     keepAlive: given.keepAlive === undefined ? null : given.keepAlive === "yes",
-    vcpuKind: scan.vcpuKind ?? vcpuKindOf(given.platform),
+    unknownReuseSpreads: assumed.unknownReuse.spreads,
+    vcpuKind: scan.estateCounts.vcpuKind ?? platforms.find(({ id }) => id === given.platform)?.vcpuKind ?? null,
     proxyWorkers: given.proxyWorkers ?? null,
     deploymentsPerDay: given.deploymentsPerDay ?? null,
     configChangesPerDay: given.configChangesPerDay ?? null,
@@ -63,9 +74,10 @@ export function estateFrom(
     controlPlaneReplicas: given.controlPlaneReplicas ?? null,
     scopedConfig: given.scopedConfig ?? false,
     cni: given.cni ?? null,
+    growth: 1,
     assumptions: [
       ...counts.assumptions,
-      ...scan.notes,
+      ...scanNotes(scan.estateCounts, (flags.pods ?? answers.pods) !== undefined),
       ...(given.connections === undefined ? [connectionsNote(assumed)] : []),
     ],
   };
@@ -82,10 +94,6 @@ function trafficFrom(flags: SizeFlags, measured: MeasuredLoads | null, answers: 
     return { callsPerSecond: exactly(answers.requestsPerSecond), ingressPerSecond, from: "answer" };
   }
   return { callsPerSecond: null, ingressPerSecond, from: "unknown" };
-}
-
-function vcpuKindOf(platform: string | undefined): VcpuKind | null {
-  return platform !== undefined && cloudPlatforms.includes(platform) ? "cloud" : null;
 }
 
 function connectionsNote({ connections }: EstateAssumptions): string {

@@ -1,14 +1,7 @@
 import { type Range, scaleRange } from "../capacity/range.ts";
-import type { ResourceRef } from "../cluster-scan/resource-ref.ts";
-import type { VcpuKind } from "./estimate.ts";
+import type { WorkloadLoad } from "../cluster-scan/measured-loads.ts";
+import type { VcpuKind } from "../knowledge/benchmark-schema.ts";
 import type { Traffic } from "./plan.ts";
-
-/** Calls a second that one workload makes and takes, where they were measured. */
-export interface WorkloadLoad {
-  readonly workload: ResourceRef;
-  readonly pods: number;
-  readonly callsPerSecond: number;
-}
 
 /** What is to be meshed, and what it carries: counts that nobody told are ranges, each explained in `assumptions`. */
 export interface Estate {
@@ -38,6 +31,8 @@ export interface Estate {
   readonly responseBytes: number | null;
   /** Connections carry many requests, or one each. */
   readonly keepAlive: boolean | null;
+  /** Spreads between studies by which the high end of CPU rises where `keepAlive` is unknown. */
+  readonly unknownReuseSpreads: number;
   readonly vcpuKind: VcpuKind | null;
   readonly proxyWorkers: number | null;
   readonly deploymentsPerDay: number | null;
@@ -48,6 +43,8 @@ export interface Estate {
   readonly scopedConfig: boolean;
   /** The network plug-in, in lower case. */
   readonly cni: string | null;
+  /** How many times as large as it is told to be: 1, or what growEstate made of it. */
+  readonly growth: number;
   /** In words: what nobody told and was assumed. */
   readonly assumptions: readonly string[];
 }
@@ -72,6 +69,7 @@ export function growEstate(estate: Estate, growth: number): Estate {
       pods: load.pods * growth,
       callsPerSecond: load.callsPerSecond * growth,
     })),
+    growth: estate.growth * growth,
     assumptions: [
       ...estate.assumptions,
       `Growth ${growth}: ${growth} times the calls, pods and nodes; the same services, namespaces and changes a day.`,

@@ -1,5 +1,6 @@
 import type { Range } from "../capacity/range.ts";
 import { groupBy } from "../group-by.ts";
+import type { VcpuKind } from "../knowledge/benchmark-schema.ts";
 import type { Benchmark } from "../knowledge/benchmarks.ts";
 import { type Measured, pooledVariance, predictionInterval } from "./interval.ts";
 import type { PartName } from "./plan.ts";
@@ -12,9 +13,6 @@ export interface Observation extends Measured {
   readonly part: PartName;
   readonly vcpuKind?: VcpuKind | undefined;
 }
-
-/** What a proxy's threads run on: a vendor's bare-metal core does a good deal more than a cloud's hyper-thread. */
-export type VcpuKind = "bare-metal" | "cloud";
 
 /** What an estimate is wanted for. Software is null when no record says what the mesh runs there. */
 export interface Wanted {

@@ -1,3 +1,4 @@
+import { logAverage, sumNthPowerDeviations } from "simple-statistics";
 import type { Range } from "../capacity/range.ts";
 import { groupBy } from "../group-by.ts";
 
@@ -17,7 +18,7 @@ const UNKNOWN_VARIANCE = Math.log(2) ** 2;
 
 /** The mean of ratios: what estimates are centred on, because published figures differ by factors. */
 export function geometricMean(values: readonly number[]): number {
-  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+  return logAverage([...values]);
 }
 
 /** One value for each study, in the order of their first records: a study weighs one however many records it has. */
@@ -30,9 +31,8 @@ function studyMeans(measured: readonly Measured[]): number[] {
 }
 
 function deviation(values: readonly number[]): { squares: number; degrees: number } {
-  const mean = Math.log(geometricMean(values));
-  const squares = values.reduce((sum, value) => sum + (Math.log(value) - mean) ** 2, 0);
-  return { squares, degrees: Math.max(0, values.length - 1) };
+  if (values.length === 0) return { squares: 0, degrees: 0 };
+  return { squares: sumNthPowerDeviations(values.map(Math.log), 2), degrees: values.length - 1 };
 }
 
 /** How far studies of the same thing lie apart: the variance of logarithms between studies, over all groups. */

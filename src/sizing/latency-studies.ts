@@ -1,7 +1,6 @@
 import { groupBy } from "../group-by.ts";
-import type { Quantity } from "../knowledge/benchmark-schema.ts";
+import type { Quantity, VcpuKind } from "../knowledge/benchmark-schema.ts";
 import type { Benchmark } from "../knowledge/benchmarks.ts";
-import type { VcpuKind } from "./estimate.ts";
 import { geometricMean } from "./interval.ts";
 
 /** Milliseconds that a mesh adds to one call, as one point of one record. */

@@ -2,7 +2,7 @@ import type { Range } from "../capacity/range.ts";
 import { Failure } from "../failure.ts";
 import type { Benchmark } from "../knowledge/benchmarks.ts";
 import { estimate, type Observation, type Wanted } from "./estimate.ts";
-import { memoByRecords } from "./memo.ts";
+import { memoByRecordsAnd } from "./memo.ts";
 import { memoryMiBOf } from "./memory-unit.ts";
 import { type KnownObject, objectMemoryMiB } from "./object-memory.ts";
 import type { VisibleConfig } from "./visible-config.ts";
@@ -28,7 +28,7 @@ const objects: readonly (readonly [keyof VisibleConfig, KnownObject])[] = [
  * The memory of a proxy of this mesh's part, as records tell it: the base from those that fit "proxy-memory", less
  * the clusters they knew; the rest from those that fit "object-memory".
  */
-export const memoryCost = memoByRecords(
+export const memoryCost = memoByRecordsAnd(
   ({ mesh, part, software }: Wanted) => `${mesh}/${part}/${software}`,
   fitMemoryCost,
 );

@@ -56,7 +56,7 @@ export function wiringAgentPart({ estate, mesh, benchmarks }: SizingCase): PartE
     requests,
     basis: idle.basis,
     notes: [
-      "Nothing is published on what the mesh's network agent uses: the CPU of other idle agents, and memory between nothing and its chart's requests, stand in.",
+      "Nothing is published on what the mesh's CNI agent uses: the CPU of other idle agents, and memory between nothing and its chart's requests, stand in.",
     ],
   };
 }

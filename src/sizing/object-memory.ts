@@ -9,29 +9,28 @@ export type KnownObject = "cluster" | "endpoint" | "workload" | "connection" | "
 
 interface ObjectMeasured extends Measured {
   readonly record: string;
-  readonly kind: string;
+  readonly program: string;
+  readonly object: KnownObject;
 }
 
 /**
  * Memory of one object in one program, in MiB, from the records that fit "object-memory": figures stated for an
  * object, and proxies measured with a known number of clusters, less the memory of a proxy that knows next to nothing.
- * Null where no record says anything: then it is not modelled.
+ * Null where no record says anything: then it is not modelled. Of program "any": of all programs together.
  */
 export function objectMemoryMiB(
   benchmarks: readonly Benchmark[],
-  software: string | null,
+  program: string | null,
   object: KnownObject,
 ): { readonly range: Range; readonly basis: readonly string[] } | null {
   const all = benchmarks
     .filter(({ fits }) => fits.includes("object-memory"))
     .flatMap((record) => [...stated(record), ...measuredClusters(record, benchmarks)]);
-  const groups = groupBy(all, ({ kind }) => kind);
-  const own = groups.get(kindOf(software, object)) ?? [];
+  const groups = groupBy(all, (one) => `${one.program}/${one.object}`);
+  const own = all.filter((one) => one.object === object && (program === "any" || one.program === program));
   const range = predictionInterval(own, pooledVariance([...groups.values()]), { both: 0, high: 0 });
   return range === null ? null : { range, basis: [...new Set(own.map(({ record }) => record))] };
 }
-
-const kindOf = (software: string | null, object: KnownObject) => `${software}/${object}`;
 
 function stated({ id, study, software, figures }: Benchmark): ObjectMeasured[] {
   return Object.values(software).flatMap((program) =>
@@ -39,7 +38,8 @@ function stated({ id, study, software, figures }: Benchmark): ObjectMeasured[] {
       [lowBytes, highBytes].map((bytes) => ({
         record: id,
         study,
-        kind: kindOf(program, object),
+        program,
+        object,
         value: bytesToMiB(bytes),
         upper: false,
       })),
@@ -56,7 +56,7 @@ function measuredClusters(
     const program = software[point.part];
     if (memoryMiB === undefined || point.clusters === undefined || program === undefined) return [];
     const value = (memoryMiB / point.proxies - smallProxyMiB(benchmarks, program)) / point.clusters;
-    return value > 0 ? [{ record: id, study, kind: kindOf(program, "cluster"), value, upper: false }] : [];
+    return value > 0 ? [{ record: id, study, program, object: "cluster" as const, value, upper: false }] : [];
   });
 }
 

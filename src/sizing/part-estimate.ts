@@ -13,8 +13,6 @@ export interface SizingCase {
   readonly mesh: Mesh;
   readonly layer: "l4" | "l7";
   readonly benchmarks: readonly Benchmark[];
-  /** Requests per second through the proxies of each part; absent where unknown or none. */
-  readonly passes: Readonly<Partial<Record<PartName, Range>>>;
 }
 
 /** One part before rounding, and what it rests on. */

@@ -1,9 +1,10 @@
 import type { Range } from "../capacity/range.ts";
 import { Failure } from "../failure.ts";
+import type { VcpuKind } from "../knowledge/benchmark-schema.ts";
 import type { Benchmark } from "../knowledge/benchmarks.ts";
-import { type Estimate, estimate, type Observation, type VcpuKind, type Wanted } from "./estimate.ts";
+import { type Estimate, estimate, type Observation, type Wanted } from "./estimate.ts";
 import { aboutLoad, idleCost } from "./idle-cost.ts";
-import { memoByRecords } from "./memo.ts";
+import { memoByRecordsAnd } from "./memo.ts";
 import { type RateLaw, rateLaw, relativePassCost, requestsPerConnection } from "./rate-law.ts";
 
 /** What passing requests costs one kind of proxy. */
@@ -28,6 +29,8 @@ export interface TrafficKind {
   readonly vcpuKind: VcpuKind | null;
   /** Connections carry many requests, or one each. */
   readonly keepAlive: boolean | null;
+  /** Spreads by which the high end rises where that is unknown. */
+  readonly unknownReuseSpreads: number;
   /** The larger of request and response. */
   readonly payloadBytes: number | null;
 }
@@ -41,9 +44,9 @@ export interface TrafficKind {
  * high end of one spread between studies, and the low end what reuse would cost. Bodies larger than any that was
  * measured raise the high end too.
  */
-export const passCost = memoByRecords(
-  ({ mesh, part, software, vcpuKind, keepAlive, payloadBytes }: Wanted & TrafficKind) =>
-    [mesh, part, software, vcpuKind, keepAlive, payloadBytes].join("/"),
+export const passCost = memoByRecordsAnd(
+  ({ mesh, part, software, vcpuKind, keepAlive, unknownReuseSpreads, payloadBytes }: Wanted & TrafficKind) =>
+    [mesh, part, software, vcpuKind, keepAlive, unknownReuseSpreads, payloadBytes].join("/"),
   fitPassCost,
 );
 
@@ -73,7 +76,7 @@ function fitPassCost(
   }
   return {
     coresPer1000: kind.keepAlive === false && !speaksForIt ? withoutReuse(cost.range) : cost.range,
-    law: kind.keepAlive === false ? alone : rateLaw(benchmarks, null),
+    law: kind.keepAlive === false ? alone : rateLaw(benchmarks),
     idleCores: idle.range,
     basis: basisOf(cost, idle),
     borrowed: cost.borrowed,
@@ -82,8 +85,8 @@ function fitPassCost(
 }
 
 /** Spreads by which the high end of figures made with reuse rises: reuse may be missing, or is. */
-function reuseSteps({ keepAlive }: TrafficKind): number {
-  if (keepAlive === null) return 0.5;
+function reuseSteps({ keepAlive, unknownReuseSpreads }: TrafficKind): number {
+  if (keepAlive === null) return unknownReuseSpreads;
   return keepAlive ? 0 : 1;
 }
 
@@ -103,7 +106,7 @@ function exceedsMeasured(fitted: readonly Benchmark[], payloadBytes: number | nu
 }
 
 function passObservations(record: Benchmark, benchmarks: readonly Benchmark[], idleCores: number): Observation[] {
-  const law = rateLaw(benchmarks, null);
+  const law = rateLaw(benchmarks);
   return (record.figures.load ?? []).flatMap((point) => {
     const { part, proxies, passesPerSecond, cpuCores, statistic } = point;
     if (!passesPerSecond || cpuCores === undefined) return [];

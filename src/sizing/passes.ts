@@ -1,6 +1,19 @@
 import { exactly, type Range, scaleRange, sumRanges } from "../capacity/range.ts";
 import type { Mesh } from "../knowledge/meshes.ts";
-import type { PartName, Traffic } from "./plan.ts";
+import type { Estate } from "./estate.ts";
+import type { PartName } from "./plan.ts";
+
+/** Requests through the proxies of each part, per second. */
+export type Passes = Readonly<Partial<Record<PartName, Range>>>;
+
+/** What passes follow from. */
+interface TrafficCase {
+  readonly estate: Pick<Estate, "l7Share"> & {
+    readonly traffic: Pick<Estate["traffic"], "callsPerSecond" | "ingressPerSecond">;
+  };
+  readonly mesh: Pick<Mesh, "architecture" | "parts">;
+  readonly layer: "l4" | "l7";
+}
 
 /**
  * Requests through the proxies of each part, per second. A call between two workloads costs
@@ -19,12 +32,8 @@ import type { PartName, Traffic } from "./plan.ts";
  * // 500 calls between sidecars and 100 from outside through Istio's gateway:
  * // { sidecar: 1100, gateway: 100 }
  */
-export function passesOf(
-  { callsPerSecond, ingressPerSecond }: Pick<Traffic, "callsPerSecond" | "ingressPerSecond">,
-  mesh: Pick<Mesh, "architecture" | "parts">,
-  layer: "l4" | "l7",
-  l7Share: number,
-): Partial<Record<PartName, Range>> {
+export function passesOf({ estate, mesh, layer }: TrafficCase): Passes {
+  const { callsPerSecond, ingressPerSecond } = estate.traffic;
   const known = [callsPerSecond, ingressPerSecond].filter((rate) => rate !== null);
   if (known.length === 0) return {};
   const calls = callsPerSecond ?? exactly(0);
@@ -37,10 +46,13 @@ export function passesOf(
     case "node-and-waypoint":
       return {
         ztunnel: bothEnds,
-        ...(layer === "l7" ? { waypoint: scaleRange(calls, l7Share) } : {}),
+        ...(layer === "l7" ? { waypoint: scaleRange(calls, estate.l7Share) } : {}),
         ...gateway,
       };
     case "node":
-      return { ...(layer === "l7" ? { node: scaleRange(sumRanges([calls, ingress]), l7Share) } : {}), ...gateway };
+      return {
+        ...(layer === "l7" ? { node: scaleRange(sumRanges([calls, ingress]), estate.l7Share) } : {}),
+        ...gateway,
+      };
   }
 }

@@ -1,6 +1,6 @@
 import type { Benchmark } from "../knowledge/benchmarks.ts";
 import type { Mesh } from "../knowledge/meshes.ts";
-import type { Estate } from "./estate.ts";
+import { type Estate, growEstate } from "./estate.ts";
 import type { SizingPlan } from "./plan.ts";
 import { planSizing } from "./plan-sizing.ts";
 
@@ -12,9 +12,9 @@ export function planAll(
   growth: readonly number[],
 ): SizingPlan[] {
   const factors = [1, ...new Set(growth.filter((factor) => factor !== 1))];
-  return factors.flatMap((factor) =>
-    meshes.flatMap((mesh) =>
-      mesh.layers.map((layer) => planSizing(estate, mesh, layer, benchmarks, { growth: factor })),
-    ),
-  );
+  return factors
+    .map((factor) => growEstate(estate, factor))
+    .flatMap((grown) =>
+      meshes.flatMap((mesh) => mesh.layers.map((layer) => planSizing(grown, mesh, layer, benchmarks))),
+    );
 }

@@ -1,12 +1,13 @@
 import { exactly, type Range } from "../capacity/range.ts";
+import { counted } from "../words.ts";
 import type { AddedLatency } from "./added-latency.ts";
 import { concentrationOf } from "./busiest-proxy.ts";
 import { describeCount, describeRange } from "./describe-range.ts";
 import type { PartEstimate, SizingCase } from "./part-estimate.ts";
-import { passesOf } from "./passes.ts";
+import { partNames } from "./part-names.ts";
 import type { Figures, PartName } from "./plan.ts";
 import { type PlannedParts, planParts } from "./plan-parts.ts";
-import { partNames, proxyPart } from "./proxy-part.ts";
+import { proxyPart } from "./proxy-part.ts";
 import { visibleConfig } from "./visible-config.ts";
 
 /** In words, what a plan's figures rest on beyond the estate itself: rates, memory, idling, intervals. */
@@ -24,9 +25,9 @@ export function planNotes(sizing: SizingCase, parts: PlannedParts, latency: Adde
 function trafficNotes(sizing: SizingCase): string[] {
   const { callsPerSecond, ingressPerSecond } = sizing.estate.traffic;
   if (callsPerSecond === null) {
-    const perThousand = describeRange(coresForCalls(sizing, 1000));
+    const perThousand = counted(describeRange(coresForCalls(sizing, 1000)), "core");
     return [
-      `The rate of calls is unknown: CPU is what the mesh uses without any. Each 1,000 calls/s would add ${perThousand} cores.`,
+      `The rate of calls is unknown: CPU is what the mesh uses without any. Each 1,000 calls/s would add ${perThousand}.`,
     ];
   }
   return [
@@ -39,9 +40,7 @@ function trafficNotes(sizing: SizingCase): string[] {
 function coresForCalls(sizing: SizingCase, rate: number): Range {
   const at = (calls: number) => {
     const traffic = { callsPerSecond: exactly(calls), ingressPerSecond: null, from: "assumed" } as const;
-    const estate = { ...sizing.estate, traffic };
-    const passes = passesOf(traffic, sizing.mesh, sizing.layer, estate.l7Share);
-    return planParts({ ...sizing, estate, passes }).dataPlane.map(({ total }) => total.cpuCores);
+    return planParts({ ...sizing, estate: { ...sizing.estate, traffic } }).dataPlane.map(({ total }) => total.cpuCores);
   };
   const sum = (ranges: readonly Range[], end: keyof Range) => ranges.reduce((total, range) => total + range[end], 0);
   const [busy, idle] = [at(rate), at(0)];
@@ -52,11 +51,12 @@ function coresForCalls(sizing: SizingCase, rate: number): Range {
 function proxyNotes(sizing: SizingCase, { part, count, one, busiest, idleCores }: PartEstimate): string[] {
   const { estate } = sizing;
   const name = partNames[part];
+  const instances = counted(describeCount(count), name);
   return [
-    `Data-plane memory is that of ${describeCount(count)} ${name}s, ${describeRange(one.memoryMiB)} MiB each, whatever their rate: a proxy keeps configuration, not requests, so published rules like "50 MB per 1,000 requests/s" mean each proxy, not each 1,000 requests/s.`,
+    `Data-plane memory is that of ${instances}, ${describeRange(one.memoryMiB)} MiB each, whatever their rate: a proxy keeps configuration, not requests, so published rules like "50 MB per 1,000 requests/s" mean each proxy, not each 1,000 requests/s.`,
     ...(idleCores
       ? [
-          `Idle proxies are not free: ${describeCount(count)} ${name}s use ${describeRange(idleCores)} cores before the first request.`,
+          `Idle proxies are not free: ${instances} ${describeCount(count) === "1" ? "uses" : "use"} ${counted(describeRange(idleCores), "core")} before the first request.`,
         ]
       : []),
     ...scopingNotes(sizing, part, one),
@@ -85,7 +85,7 @@ function scopingNotes(sizing: SizingCase, part: PartName, { memoryMiB }: Figures
   const scoped = proxyPart(part, { ...sizing, estate: { ...estate, scopedConfig: true } }).one.memoryMiB;
   if (scoped.expected >= memoryMiB.expected) return [];
   return [
-    `Configuration is not scoped, as in any new mesh: each sidecar sees ${describeCount(visibleConfig(part, estate).clusters)} services and subsets. Seeing its own namespace only, it would need ${describeRange(scoped)} MiB (--scoped-config).`,
+    `Configuration is not scoped, as in any new mesh: each sidecar sees ${counted(describeCount(visibleConfig(part, estate).clusters), "service port")} of the cluster. Seeing its own namespace only, it would need ${describeRange(scoped)} MiB (--scoped-config).`,
   ];
 }
 

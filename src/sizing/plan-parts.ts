@@ -2,6 +2,7 @@ import { sumRanges } from "../capacity/range.ts";
 import { controlPlanePart } from "./control-plane-part.ts";
 import { carryingAgentPart, wiringAgentPart } from "./node-agent-part.ts";
 import type { PartEstimate, SizingCase } from "./part-estimate.ts";
+import { passesOf } from "./passes.ts";
 import type { PartName } from "./plan.ts";
 import { proxyPart } from "./proxy-part.ts";
 
@@ -15,13 +16,13 @@ export interface PlannedParts {
 }
 
 /**
- * The parts of a mesh by its architecture: sidecars; or ztunnel and network agent on each node and, at l7, waypoints;
+ * The parts of a mesh by its architecture: sidecars; or ztunnel and CNI agent on each node and, at l7, waypoints;
  * or an agent and, at l7, a proxy on each node. A gateway where the mesh brings one and calls from outside are known.
- * A sidecar mesh's own network agent is optional, and left out.
+ * A sidecar mesh's own CNI agent is optional, and left out.
  */
 export function planParts(sizing: SizingCase): PlannedParts {
   const proxies = carryingParts(sizing).map((part) => proxyPart(part, sizing));
-  const gateways = sizing.passes.gateway ? [proxyPart("gateway", sizing)] : [];
+  const gateways = passesOf(sizing).gateway ? [proxyPart("gateway", sizing)] : [];
   const node = sizing.mesh.architecture === "node";
   const connected = node ? [sizing.estate.nodes] : [...proxies, ...gateways].map(({ count }) => count);
   return {

@@ -1,42 +1,36 @@
 import { exactly, type Range } from "../capacity/range.ts";
+import { counted } from "../words.ts";
 import { busiestPassesPerSecond, meanPerProxy } from "./busiest-proxy.ts";
 import { describeNumber } from "./describe-range.ts";
 import { softwareOf, type Wanted } from "./estimate.ts";
 import { product } from "./interval.ts";
 import { memoryCost } from "./memory-cost.ts";
 import type { PartEstimate, SizingCase } from "./part-estimate.ts";
+import { partNames } from "./part-names.ts";
 import { chartRequests, coresCeiling } from "./part-resources.ts";
 import { passCost } from "./pass-cost.ts";
+import { passesOf } from "./passes.ts";
 import type { PartName } from "./plan.ts";
 import { proxyCount } from "./proxy-count.ts";
 import { proxyCpuCores } from "./proxy-cpu.ts";
 import { proxyMemoryMiB } from "./proxy-memory.ts";
 import { connectionsOf, visibleConfig } from "./visible-config.ts";
 
-/** Names for people. */
-export const partNames: Readonly<Record<PartName, string>> = {
-  sidecar: "sidecar",
-  ztunnel: "ztunnel",
-  waypoint: "waypoint",
-  cni: "network agent",
-  node: "node proxy",
-  gateway: "gateway",
-  controlPlane: "control plane",
-};
-
 /** A part that carries traffic: its proxies share its passes; without known traffic they idle. */
-export function proxyPart(part: PartName, { estate, mesh, benchmarks, passes }: SizingCase): PartEstimate {
+export function proxyPart(part: PartName, sizing: SizingCase): PartEstimate {
+  const { estate, mesh, benchmarks } = sizing;
   const count = proxyCount(part, estate, mesh);
   const wanted: Wanted = { mesh: mesh.id, part, software: softwareOf(benchmarks, mesh.id, part) };
   const cpu = passCost(benchmarks, {
     ...wanted,
     vcpuKind: estate.vcpuKind,
     keepAlive: estate.keepAlive,
+    unknownReuseSpreads: estate.unknownReuseSpreads,
     payloadBytes: largest(estate.requestBytes, estate.responseBytes),
   });
   const memory = memoryCost(benchmarks, wanted);
   const memoryMiB = proxyMemoryMiB(visibleConfig(part, estate), memory);
-  const passesPerSecond = passes[part] ?? exactly(0);
+  const passesPerSecond = passesOf(sizing)[part] ?? exactly(0);
   const connections = connectionsOf(part, estate);
   const alone = (rate: Range) => proxyCpuCores({ passesPerSecond: rate, proxies: exactly(1), connections }, cpu);
   const busiest = alone(busiestPassesPerSecond(part, passesPerSecond, count, estate));
@@ -79,9 +73,9 @@ function borrowed(cpu: boolean, memory: boolean, { part, software }: Wanted, mes
 function tooHot(part: PartName, busiest: Range, ceiling: number | null): string[] {
   if (ceiling === null || busiest.high <= ceiling) return [];
   const reach = busiest.expected > ceiling ? "is expected to need" : "could need up to";
-  const needs = describeNumber(busiest.expected > ceiling ? busiest.expected : busiest.high);
+  const needs = counted(describeNumber(busiest.expected > ceiling ? busiest.expected : busiest.high), "core");
   return [
-    `The busiest ${partNames[part]} ${reach} ${needs} cores, but can use only ${describeNumber(ceiling)} (its threads or limit): spread that load over more of them, or raise the limit.`,
+    `The busiest ${partNames[part]} ${reach} ${needs}, but can use only ${describeNumber(ceiling)} (its threads or limit): spread that load over more of them, or raise the limit.`,
   ];
 }
 

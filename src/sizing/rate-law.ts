@@ -1,3 +1,4 @@
+import { linearRegression, mean } from "simple-statistics";
 import { groupBy } from "../group-by.ts";
 import type { Benchmark, LoadPoint } from "../knowledge/benchmark-schema.ts";
 import { geometricMean } from "./interval.ts";
@@ -30,54 +31,56 @@ export function relativePassCost({ decline, upTo }: RateLaw, requestsPerConnecti
 /** Requests a second on each connection of a measured proxy. New connections carry one request, so it comes alone. */
 export function requestsPerConnection(benchmarks: readonly Benchmark[], record: Benchmark, point: LoadPoint): number {
   if (record.conditions.keepAlive === false) return ALONE;
-  const connections = record.conditions.connections ?? typicalConnections(benchmarks, null);
+  const connections = record.conditions.connections ?? typicalConnections(benchmarks);
   return (point.passesPerSecond ?? 0) / point.proxies / connections;
 }
 
 /** Where a test does not say how many connections it used: the geometric mean of those that do. */
-const typicalConnections = memoByRecords(
-  () => "",
-  (benchmarks) => {
-    const stated = groupBy(
-      benchmarks.filter(({ fits, conditions }) => fits.includes("pass-cpu") && conditions.connections !== undefined),
-      ({ study }) => study,
-    );
-    return stated.size === 0
-      ? 1
-      : geometricMean([...stated.values()].map((of) => geometricMean(of.map((r) => r.conditions.connections ?? 1))));
-  },
-);
+const typicalConnections = memoByRecords((benchmarks) => {
+  const stated = groupBy(
+    benchmarks.filter(({ fits, conditions }) => fits.includes("pass-cpu") && conditions.connections !== undefined),
+    ({ study }) => study,
+  );
+  return stated.size === 0
+    ? 1
+    : geometricMean([...stated.values()].map((of) => geometricMean(of.map((r) => r.conditions.connections ?? 1))));
+});
 
 /**
  * The law, by least squares on logarithms over the records that fit "pass-cpu" and state connections and three rates
  * or more. Each curve has a level of its own: only how steeply cost falls is shared, by all programs. No decline where
  * there is no such record.
  */
-export const rateLaw = memoByRecords(() => "", fitLaw);
+export const rateLaw = memoByRecords(fitLaw);
 
-function fitLaw(benchmarks: readonly Benchmark[], _: null): RateLaw {
+function fitLaw(benchmarks: readonly Benchmark[]): RateLaw {
   const curves = benchmarks
     .filter(({ fits, conditions }) => fits.includes("pass-cpu") && conditions.connections !== undefined)
     .flatMap((record) => curvesOf(benchmarks, record));
-  let covariance = 0;
-  let variance = 0;
-  for (const curve of curves.filter(({ length }) => length >= MIN_POINTS)) {
-    const meanRate = mean(curve.map(({ logRate }) => logRate));
-    const meanCost = mean(curve.map(({ logCost }) => logCost));
-    for (const { logRate, logCost } of curve) {
-      covariance += (logRate - meanRate) * (logCost - meanCost);
-      variance += (logRate - meanRate) ** 2;
-    }
-  }
+  const points = curves.filter(({ length }) => length >= MIN_POINTS).flatMap(aboutItsMean);
+  const slope = points.length === 0 ? 0 : linearRegression(points).m;
   const rates = curves.flat().map(({ logRate }) => Math.exp(logRate));
   return {
-    decline: variance === 0 ? 0 : Math.min(1, Math.max(0, -covariance / variance)),
+    // All at one rate: no slope can be told.
+    decline: Number.isNaN(slope) ? 0 : Math.min(1, Math.max(0, -slope)),
     upTo: Math.max(ALONE, ...rates),
   };
 }
 
+/** Without the curve's own level, so that one line through the points of all curves has the slope they share. */
+function aboutItsMean(curve: readonly CostPoint[]): number[][] {
+  const meanRate = mean(curve.map(({ logRate }) => logRate));
+  const meanCost = mean(curve.map(({ logCost }) => logCost));
+  return curve.map(({ logRate, logCost }) => [logRate - meanRate, logCost - meanCost]);
+}
+
+interface CostPoint {
+  readonly logRate: number;
+  readonly logCost: number;
+}
+
 /** Cost of a pass above idle against the rate on each connection, for each part that a record measured. */
-function curvesOf(benchmarks: readonly Benchmark[], record: Benchmark): { logRate: number; logCost: number }[][] {
+function curvesOf(benchmarks: readonly Benchmark[], record: Benchmark): CostPoint[][] {
   return [...groupBy(record.figures.load ?? [], ({ part }) => part).values()].map((load) => {
     const idle = load.find(({ passesPerSecond }) => passesPerSecond === 0);
     const idleCores = idle?.cpuCores === undefined ? 0 : idle.cpuCores / idle.proxies;
@@ -88,8 +91,4 @@ function curvesOf(benchmarks: readonly Benchmark[], record: Benchmark): { logRat
       return [{ logRate: Math.log(rate), logCost: Math.log(busy / point.passesPerSecond) }];
     });
   });
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

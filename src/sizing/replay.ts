@@ -12,7 +12,7 @@ import { type PublishedRule, ruleParts } from "./rule-parts.ts";
 
 /**
  * What the rule that a record's source states gives for an estate, and nothing else: no idle proxies, no
- * configuration, no spread. One plan for each layer that the rule speaks of, at growth 1. What the full model says of
+ * configuration, no spread. One plan for each layer that the rule speaks of. What the full model says of
  * the same estate, and why it differs, stands in `assumptions`.
  *
  * Throws a Failure when the record states no rule.
@@ -29,18 +29,18 @@ export function replayBenchmark(
     throw new Failure("input", `benchmark "${record.id}" states no rule to replay; take one of ${others.join(", ")}`);
   }
   return mesh.layers.map((layer) => {
-    const passes = passesOf(estate.traffic, mesh, layer, estate.l7Share);
+    const passes = passesOf({ estate, mesh, layer });
     const replayed = assemblePlan({
       mesh: mesh.id,
       layer,
-      growth: 1,
+      growth: estate.growth,
       basis: [record.id],
       passes,
-      parts: ruleParts(rule, layer, passes, estate, mesh),
+      parts: ruleParts(rule, { estate, mesh, layer }),
       addedLatencyMs: statedLatency(rule, layer),
       assumptions: [],
     });
-    const full = planSizing(estate, mesh, layer, benchmarks, { growth: 1 });
+    const full = planSizing(estate, mesh, layer, benchmarks);
     return { ...replayed, assumptions: replayNotes(record, replayed, full) };
   });
 }

@@ -3,13 +3,13 @@ import type { Benchmark } from "../knowledge/benchmarks.ts";
 import type { Mesh } from "../knowledge/meshes.ts";
 import type { Estate } from "./estate.ts";
 import { megabytesToMiB, memoryMiBOf } from "./memory-unit.ts";
-import type { PartEstimate } from "./part-estimate.ts";
+import type { PartEstimate, SizingCase } from "./part-estimate.ts";
 import { chartRequests } from "./part-resources.ts";
+import { passesOf } from "./passes.ts";
 import type { PartName } from "./plan.ts";
 import { proxyCount } from "./proxy-count.ts";
 
 export type PublishedRule = NonNullable<Benchmark["rule"]>;
-type Passes = Readonly<Partial<Record<PartName, Range>>>;
 
 /**
  * A published rule's figures for an estate: CPU is passes times the rule, memory the rule's for each proxy whatever
@@ -21,11 +21,9 @@ type Passes = Readonly<Partial<Record<PartName, Range>>>;
  */
 export function ruleParts(
   rule: PublishedRule,
-  layer: "l4" | "l7",
-  passes: Passes,
-  estate: Estate,
-  mesh: Mesh,
+  { estate, mesh, layer }: Pick<SizingCase, "estate" | "mesh" | "layer">,
 ): PartEstimate[] {
+  const passes = passesOf({ estate, mesh, layer });
   const proxies = Object.entries(rule.parts)
     .map(([part, figures]) => ({ part: part as PartName, figures }))
     .filter(({ part }) => layer === "l7" || part !== "waypoint")

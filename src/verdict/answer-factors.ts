@@ -3,7 +3,7 @@ import type { Mesh } from "../knowledge/meshes.ts";
 import type { Question } from "../questionnaire/question.ts";
 import { type Factor, type Outcome, pointsByOption, type Statement, toOutcome } from "./factor.ts";
 import type { VerdictInputs } from "./inputs.ts";
-import { meets, neighbours, plausibleValues } from "./plausible-values.ts";
+import { meets, plausibleValues } from "./plausible-values.ts";
 
 /** One factor for each question that a criterion is about. */
 export function answerFactors({ answers, questions, criteria, meshes }: VerdictInputs): readonly Factor[] {
@@ -16,13 +16,14 @@ export function answerFactors({ answers, questions, criteria, meshes }: VerdictI
     const toOutcomes = (values: readonly unknown[]) => values.map((value) => outcomeOf(question, value, spoken));
     const value = given[question.id];
     const known = value !== undefined;
-    const plausible = plausibleValues(question, about);
     const chances = known ? undefined : criteria.plausible[question.id]?.chances;
+    const plausible = toOutcomes(plausibleValues(question, about));
+    const [told] = toOutcomes([value]);
     const factor = {
       id: `answer:${question.id}`,
       known,
-      outcomes: toOutcomes(known ? [value] : plausible),
-      alternatives: toOutcomes(neighbours(value, plausible)),
+      outcomes: known && told !== undefined ? [told] : plausible,
+      alternatives: alternativesTo(known ? told : undefined, plausible, question),
     };
     return [chances === undefined ? factor : { ...factor, chances }];
   });
@@ -51,4 +52,26 @@ function outcomeOf(question: Question, value: unknown, criteria: readonly (reado
     value,
     applying.map(({ statement }) => statement),
   );
+}
+
+/**
+ * Outcomes to try in place of an answer, one small change at a time: of what is ordered (ranges, numbers, the steps of
+ * a scale) only the next ones, of lists one item more or less, of a choice every other one. Of an unknown answer all,
+ * of an unknown list those with one item.
+ */
+function alternativesTo(
+  told: Outcome | undefined,
+  plausible: readonly Outcome[],
+  question: Question,
+): readonly Outcome[] {
+  if (question.kind === "choices") return plausible.filter(({ value }) => differsByOne(value, told?.value ?? []));
+  if (told === undefined) return plausible;
+  const here = plausible.findIndex(({ statements }) => statements.every((one, i) => one === told.statements[i]));
+  const ordered = question.kind === "band" || question.kind === "scale" || question.kind === "number";
+  return plausible.filter((_, index) => (ordered ? Math.abs(index - here) === 1 : index !== here));
+}
+
+function differsByOne(value: unknown, other: unknown): boolean {
+  if (!Array.isArray(value) || !Array.isArray(other)) return false;
+  return value.filter((x) => !other.includes(x)).length + other.filter((x) => !value.includes(x)).length === 1;
 }

@@ -10,12 +10,19 @@ export interface Conclusion {
   readonly stability: number;
 }
 
-/** From many worlds to one decision; "undecided" when too few of them agree, or too little was seen. */
+/**
+ * From many worlds to one decision; "undecided" when too few of them agree, or too little was seen. While nobody has
+ * said what a mesh would be for, nearly all have to agree.
+ */
 export function concludeFrom(
   decisions: readonly WorldDecision[],
-  { criteria, coverageShare }: VerdictInputs,
+  { answers, criteria, coverageShare }: VerdictInputs,
 ): Conclusion {
   const { undecidedBelow } = criteria;
+  const given = answers as Readonly<Record<string, unknown>>;
+  const { withoutNeeds } = undecidedBelow;
+  const needsKnown = withoutNeeds.questions.some((id) => given[id] !== undefined);
+  const enough = needsKnown ? undecidedBelow.stability : withoutNeeds.stability;
   const share = (wanted: WorldDecision["decision"]) =>
     decisions.filter(({ decision }) => decision === wanted).length / decisions.length;
   const none = share("dont-adopt");
@@ -23,9 +30,9 @@ export function concludeFrom(
   const [leading, stability] =
     none >= 0.5
       ? (["dont-adopt", none] as const)
-      : adopt >= undecidedBelow.stability
+      : adopt >= enough
         ? (["adopt", adopt] as const)
         : (["adopt-after-preparation", 1 - none] as const);
-  const undecided = stability < undecidedBelow.stability || coverageShare < undecidedBelow.coverage;
+  const undecided = stability < enough || coverageShare < undecidedBelow.coverage;
   return { decision: undecided ? "undecided" : leading, leading, stability };
 }

@@ -1,6 +1,7 @@
 import type { Mesh } from "../knowledge/meshes.ts";
 import { type OptionId, optionIds, type VerdictInputs } from "./inputs.ts";
 import { openFindings } from "./scan-factors.ts";
+import type { Amounts } from "./worlds.ts";
 
 /** What would be decided if everything were known. */
 export interface WorldDecision {
@@ -13,21 +14,18 @@ export interface WorldDecision {
  * change. A mesh that wins is adopted at once only when the cluster was scanned, no blocker or high is open for it, and
  * nothing has to be prepared.
  */
-export function createDecide(inputs: VerdictInputs): (points: Float64Array, hasGaps: boolean) => WorldDecision {
+export function createDecide(inputs: VerdictInputs): (amounts: Amounts) => WorldDecision {
   const { meshes, findings, scanned } = inputs;
   const obstructed = new Map<OptionId, boolean>(meshes.map((mesh) => [mesh.id, isObstructed(mesh, findings)]));
   const options = optionIds(meshes);
 
-  return (points, hasGaps) => {
-    let option: OptionId | "none" = "none";
-    let most = 0;
+  return ({ points, gaps }) => {
+    let best = -1;
     // Backwards, because the lesser changes come last.
-    for (let i = options.length - 1; i >= 0; i--) {
-      const score = points[i] ?? 0;
-      if (score > most) [option, most] = [options[i] ?? "none", score];
-    }
+    for (let i = options.length - 1; i >= 0; i--) if ((points[i] ?? 0) > (points[best] ?? 0)) best = i;
+    const option = options[best] ?? "none";
     if (!obstructed.has(option)) return { decision: "dont-adopt", option };
-    const ready = scanned && !hasGaps && obstructed.get(option) === false;
+    const ready = scanned && gaps[best] === 0 && obstructed.get(option) === false;
     return { decision: ready ? "adopt" : "adopt-after-preparation", option };
   };
 }

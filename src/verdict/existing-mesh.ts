@@ -4,20 +4,24 @@ import { openFindings } from "./scan-factors.ts";
 import type { Decision, Verdict } from "./verdict.ts";
 
 /**
- * What to do with the mesh that is there: `upgrade` when its version no longer fits the cluster or it is the chosen
- * one with blockers open, `migrate` when another is chosen or it is no longer maintained, `remove` when no mesh pays,
- * else `keep`; `keep` too while undecided, because removing is not free.
+ * What to do with the mesh that is there. `upgrade`: it is the chosen one, and the cluster's Kubernetes version does not
+ * fit it. `migrate`: another is chosen, or it is no longer maintained. `remove`: no mesh pays, this one was weighed too.
+ * Else `keep`; so too while undecided, and when it was not among the considered, because removing is not free.
  */
 export function existingMeshAction(
-  inputs: VerdictInputs,
+  { installed, meshes, findings }: VerdictInputs,
   decision: Decision,
   chosen: MeshId | null,
 ): Verdict["existing"] {
-  const mesh = inputs.installed[0];
-  if (mesh === undefined) return null;
-  const maintained = inputs.meshes.find(({ id }) => id === mesh)?.status !== "discontinued";
-  if (decision === "dont-adopt") return { mesh, action: "remove" };
+  const present = installed[0]?.mesh;
+  if (present === undefined) return null;
+  const mesh = present.id;
+  const weighed = meshes.some(({ id }) => id === mesh);
+  if (decision === "dont-adopt") return { mesh, action: weighed ? "remove" : "keep" };
   if (decision === "undecided") return { mesh, action: "keep" };
-  if (chosen !== mesh || !maintained) return { mesh, action: "migrate" };
-  return { mesh, action: openFindings(inputs.findings, mesh, "blocker").length > 0 ? "upgrade" : "keep" };
+  if (chosen !== mesh || present.status !== "active") return { mesh, action: "migrate" };
+  const outgrown = (["blocker", "high"] as const).some((severity) =>
+    openFindings(findings, mesh, severity).some(({ check }) => check === "kubernetes-version"),
+  );
+  return { mesh, action: outgrown ? "upgrade" : "keep" };
 }

@@ -21,8 +21,6 @@ export interface Outcome {
   /** Points of every option. */
   readonly points: Readonly<Record<OptionId, number>>;
   readonly statements: readonly Statement[];
-  /** Something must be done before a mesh is switched on. */
-  readonly gap: boolean;
 }
 
 /** A sentence for the report, with the points that stand behind it. */
@@ -30,7 +28,7 @@ export interface Statement {
   readonly text: string;
   readonly points: Readonly<Record<OptionId, number>>;
   readonly because: readonly string[];
-  /** What has to be done before a mesh is switched on, because of this. */
+  /** What has to be done first, because of this, before a mesh that it costs points is switched on. */
   readonly first?: string;
 }
 
@@ -53,5 +51,5 @@ export function toOutcome(value: unknown, statements: readonly Statement[]): Out
   const points: Record<OptionId, number> = {};
   for (const statement of statements)
     for (const [option, weight] of Object.entries(statement.points)) points[option] = (points[option] ?? 0) + weight;
-  return { value, points, statements, gap: statements.some(({ first }) => first !== undefined) };
+  return { value, points, statements };
 }

@@ -1,8 +1,8 @@
 import type { Criteria } from "../knowledge/criteria.ts";
-import type { Mesh } from "../knowledge/meshes.ts";
+import type { Mesh, MeshId } from "../knowledge/meshes.ts";
 import { answerFactors } from "./answer-factors.ts";
 import { concludeFrom } from "./conclude.ts";
-import { createDecide } from "./decide.ts";
+import { createDecide, type WorldDecision } from "./decide.ts";
 import { existingMeshAction } from "./existing-mesh.ts";
 import { type Factor, pointsByOption, toOutcome } from "./factor.ts";
 import { type OptionId, optionIds, type VerdictInputs } from "./inputs.ts";
@@ -10,14 +10,14 @@ import { priceFactor } from "./price-factor.ts";
 import { weighReasons } from "./reasons.ts";
 import { installedFactor, obstacleFactor, openFindings } from "./scan-factors.ts";
 import type { Verdict } from "./verdict.ts";
-import { drawWorlds, toSummand, type World } from "./worlds.ts";
+import { drawWorlds, toAmounts, type World } from "./worlds.ts";
 import { whatWouldChange } from "./would-change.ts";
 
 /**
  * The decision, taken in plausible worlds: each gives every unknown answer one of its plausible values and every
  * estimate a place in its interval, while what is known is the same in all of them. First a mesh or none: the side that
  * more worlds take. Then, for a mesh, "adopt" only where enough worlds need no preparation: what is unknown has to be
- * prepared for. `stability` is the share of worlds in which the decision stands (docs/verdict.md).
+ * prepared for. Which mesh is the one with the most points over all worlds. `stability` is the share of worlds in which the decision stands (docs/verdict.md).
  */
 export function giveVerdict(inputs: VerdictInputs): Verdict {
   const { meshes, criteria } = inputs;
@@ -30,25 +30,31 @@ export function giveVerdict(inputs: VerdictInputs): Verdict {
     installedFactor(inputs),
   ];
   const decide = createDecide(inputs);
-  const summands = factors.map(({ outcomes }) => outcomes.map((outcome) => toSummand(outcome, options)));
-  const worlds = drawWorlds(factors, summands, options);
-  const decisions = worlds.map(({ points, gaps }) => decide(points, gaps > 0));
+  const amounts = factors.map(({ outcomes }) => outcomes.map((outcome) => toAmounts(outcome, options)));
+  const worlds = drawWorlds(factors, amounts, options);
+  const decisions = worlds.map(decide);
   const { decision, leading, stability } = concludeFrom(decisions, inputs);
 
-  const scores = meanScores(worlds, options);
-  const supporting = decisions.filter((each) => (each.decision === "dont-adopt") === (leading === "dont-adopt"));
-  const option = mostFrequent(supporting.map((each) => each.option));
-  const mesh = decision === "undecided" || leading === "dont-adopt" ? null : option;
-  const subject = mesh ?? bestMesh(meshes, scores);
+  const ranked = rankOptions(inputs, meanScores(worlds, options));
+  const isMesh = (id: string) => meshes.some((mesh) => mesh.id === id);
+  const bestMesh = ranked.find(({ mesh }) => isMesh(mesh))?.mesh ?? "none";
+  const bestOther = ranked.find(({ mesh }) => !isMesh(mesh))?.mesh ?? "none";
+  const mesh = decision === "adopt" || decision === "adopt-after-preparation" ? bestMesh : null;
 
   return {
     decision,
     mesh,
     existing: existingMeshAction(inputs, decision, mesh),
     stability: Math.round(stability * 1000) / 1000,
-    reasons: weighReasons(factors, subject, decision === "dont-adopt" ? option : "none", inputs),
-    wouldChange: whatWouldChange({ factors, summands, worlds, options }, decide, leading),
-    options: rankOptions(inputs, scores),
+    meshStability: mesh === null ? null : meshShare(decisions, mesh, isMesh),
+    reasons: weighReasons(factors, bestMesh, decision === "dont-adopt" ? bestOther : "none"),
+    wouldChange: whatWouldChange(
+      { factors, amounts, worlds, options },
+      decide,
+      { decision: leading, mesh },
+      (id) => meshes.find((known) => known.id === id)?.name ?? id,
+    ),
+    options: ranked,
   };
 }
 
@@ -63,11 +69,6 @@ function meanScores(worlds: readonly World[], options: readonly OptionId[]): Rea
   return new Map(options.map((option, index) => [option, Math.round(mean(index) * 10) / 10]));
 }
 
-function bestMesh(meshes: readonly Mesh[], scores: ReadonlyMap<OptionId, number>): OptionId {
-  const best = meshes.reduce((a, b) => ((scores.get(b.id) ?? 0) > (scores.get(a.id) ?? 0) ? b : a));
-  return best.id;
-}
-
 function rankOptions({ meshes, findings }: VerdictInputs, scores: ReadonlyMap<OptionId, number>): Verdict["options"] {
   const ids = ["none", "gateway", "library", ...meshes.map(({ id }) => id)];
   const blockers = (id: string) => openFindings(findings, id, "blocker").length;
@@ -76,8 +77,8 @@ function rankOptions({ meshes, findings }: VerdictInputs, scores: ReadonlyMap<Op
     .sort((a, b) => b.score - a.score);
 }
 
-function mostFrequent(values: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+/** Of the worlds that take a mesh, the share that takes this one. */
+function meshShare(decisions: readonly WorldDecision[], mesh: MeshId, isMesh: (id: string) => boolean): number {
+  const taken = decisions.filter(({ option }) => isMesh(option));
+  return Math.round((taken.filter(({ option }) => option === mesh).length / taken.length) * 1000) / 1000;
 }

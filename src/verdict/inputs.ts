@@ -21,8 +21,14 @@ export interface VerdictInputs {
   readonly coverageShare: number;
   /** False for source "none". */
   readonly scanned: boolean;
-  /** Meshes the scan or an answer found running, the one that carries most first. */
-  readonly installed: readonly MeshId[];
+  /** Meshes that run already, whether considered or not, the one that carries most first. */
+  readonly installed: readonly InstalledMesh[];
+}
+
+export interface InstalledMesh {
+  readonly mesh: Mesh;
+  /** Who says so, as reasons quote it. */
+  readonly because: "check:existing-mesh" | "answer:existingMesh";
 }
 
 /** What can be chosen instead of doing nothing. "none" is not listed: it stands at 0, and all points are against it. */

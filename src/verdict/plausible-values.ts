@@ -24,19 +24,6 @@ export function plausibleValues(question: Question, criteria: readonly Criterion
   }
 }
 
-/**
- * Values to try in place of what was answered, one change at a time: every other value, but of lists only those with
- * one item more or less than the answer (than the empty list when there is none).
- */
-export function neighbours(value: unknown, plausible: readonly unknown[]): readonly unknown[] {
-  const given = Array.isArray(value) ? value : [];
-  return plausible.filter((other) => {
-    if (!Array.isArray(other)) return other !== value;
-    const differing = [...other.filter((x) => !given.includes(x)), ...given.filter((x) => !other.includes(x))];
-    return differing.length === 1;
-  });
-}
-
 /** True when a level applies to a known value. A number given for a range question counts as its range. */
 export function meets({ when }: Level, value: unknown, question: Question): boolean {
   if ("is" in when) return when.is.some((wanted) => wanted === bandLabel(question, value));

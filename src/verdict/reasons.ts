@@ -1,5 +1,5 @@
 import type { Factor, Statement } from "./factor.ts";
-import type { OptionId, VerdictInputs } from "./inputs.ts";
+import type { OptionId } from "./inputs.ts";
 import type { Reason } from "./verdict.ts";
 
 /**
@@ -7,16 +7,10 @@ import type { Reason } from "./verdict.ts";
  * no reason. Where another option won, a library or a gateway, what
  * spoke for it stands beside as reasons against the mesh.
  */
-export function weighReasons(
-  factors: readonly Factor[],
-  subject: OptionId,
-  winner: OptionId | "none",
-  { meshes }: VerdictInputs,
-): Reason[] {
+export function weighReasons(factors: readonly Factor[], subject: OptionId, winner: OptionId | "none"): Reason[] {
   const statements = factors.flatMap(spokenStatements);
   const own = statements.flatMap((statement) => toReason(statement, statement.points[subject] ?? 0));
-  const isMesh = meshes.some(({ id }) => id === winner);
-  const others = isMesh || winner === "none" ? [] : statements.filter(({ points }) => (points[winner] ?? 0) > 0);
+  const others = winner === "none" ? [] : statements.filter(({ points }) => (points[winner] ?? 0) > 0);
   const rival = others.flatMap(({ text, points, because }) =>
     toReason({ text: `For a ${winner} instead: ${text}`, because }, -(points[winner] ?? 0)),
   );
@@ -30,7 +24,7 @@ function spokenStatements({ known, outcomes, speaker }: Factor): readonly Statem
 
 function toReason({ text, because, first }: Omit<Statement, "points">, points: number): Reason[] {
   const weight = Math.round(Math.abs(points) * 10) / 10;
-  if (weight === 0 && first === undefined) return [];
+  if (weight === 0) return [];
   const reason: Reason = { text, weighs: points > 0 ? "for" : "against", weight, because };
-  return [first === undefined ? reason : { ...reason, first }];
+  return [first === undefined || points > 0 ? reason : { ...reason, first }];
 }

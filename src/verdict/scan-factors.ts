@@ -1,5 +1,6 @@
 import type { Finding, Severity } from "../cluster-scan/finding.ts";
 import type { Mesh, MeshId } from "../knowledge/meshes.ts";
+import { andList, counted } from "../words.ts";
 import { type Factor, type Statement, toOutcome } from "./factor.ts";
 import type { VerdictInputs } from "./inputs.ts";
 
@@ -12,14 +13,16 @@ export function openFindings(findings: readonly Finding[], mesh: MeshId, severit
 export function obstacleFactor({ meshes, findings, criteria }: VerdictInputs): Factor {
   const { obstacles } = criteria;
   const statements = meshes.flatMap((mesh): Statement[] => {
-    const counted = (["blocker", "high", "medium"] as const).map((severity) => ({
+    const bySeverity = (["blocker", "high", "medium"] as const).map((severity) => ({
       severity,
       open: openFindings(findings, mesh.id, severity),
     }));
-    const points = counted.reduce((sum, { severity, open }) => sum + open.length * obstacles[severity], 0);
+    const points = bySeverity.reduce((sum, { severity, open }) => sum + open.length * obstacles[severity], 0);
     if (points === 0) return [];
-    const text = `${mesh.name} meets ${listed(counted.map(({ severity, open }) => [open.length, severity]))}.`;
-    const checks = new Set(counted.flatMap(({ open }) => open.map(({ check }) => `check:${check}`)));
+    const met = bySeverity.filter(({ open }) => open.length > 0);
+    const numbers = met.map(({ severity, open }) => counted(open.length, `${severity} finding`));
+    const text = `${mesh.name} meets ${andList(numbers)}.`;
+    const checks = new Set(met.flatMap(({ open }) => open.map(({ check }) => `check:${check}`)));
     return [{ text, points: { [mesh.id]: Math.max(points, obstacles.most) }, because: [...checks] }];
   });
   return { id: "checks", known: true, outcomes: [toOutcome("findings", statements)] };
@@ -27,19 +30,13 @@ export function obstacleFactor({ meshes, findings, criteria }: VerdictInputs): F
 
 /** A mesh that is there already is nearer than any other; each other one is a migration. */
 export function installedFactor({ meshes, installed, criteria }: VerdictInputs): Factor {
-  const statements = installed.slice(0, 1).map((present): Statement => {
-    const points = ({ id }: Mesh) => (id === present ? criteria.existing.same : criteria.existing.other);
+  const statements = installed.slice(0, 1).map(({ mesh: present, because }): Statement => {
+    const points = ({ id }: Mesh) => (id === present.id ? criteria.existing.same : criteria.existing.other);
     return {
-      text: `${meshes.find(({ id }) => id === present)?.name ?? present} is installed already: any other mesh would be a migration.`,
+      text: `${present.name} is installed already: any other mesh would be a migration.`,
       points: Object.fromEntries(meshes.map((mesh) => [mesh.id, points(mesh)])),
-      because: ["check:existing-mesh"],
+      because: [because],
     };
   });
-  return { id: "installed", known: true, outcomes: [toOutcome(installed, statements)] };
-}
-
-function listed(counts: readonly (readonly [number, Severity])[]): string {
-  const present = counts.filter(([count]) => count > 0);
-  const words = present.map(([count, severity]) => `${count} ${severity} ${count === 1 ? "finding" : "findings"}`);
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+  return { id: "installed", known: true, outcomes: [toOutcome("installed", statements)] };
 }

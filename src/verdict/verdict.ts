@@ -13,6 +13,8 @@ export interface Verdict {
   } | null;
   /** 0..1: the share of plausible worlds in which this decision stands (docs/verdict.md). */
   readonly stability: number;
+  /** 0..1, for a chosen mesh: of the plausible worlds that take a mesh, the share that takes this one. */
+  readonly meshStability: number | null;
   /** Heaviest first. */
   readonly reasons: readonly Reason[];
   readonly wouldChange: readonly { readonly if: string; readonly then: string }[];
@@ -29,7 +31,7 @@ export interface Reason {
   readonly weighs: "for" | "against";
   /** Points; comparable within one verdict. */
   readonly weight: number;
-  /** `answer:ID`, `check:ID`, `sizing:MESH`, `graph:...` */
+  /** `answer:ID`, `check:ID`, `sizing:MESH`, `graph:...`; empty for what holds for every estate. */
   readonly because: readonly string[];
   /** What it asks to be done before a mesh is switched on: a report's first steps. */
   readonly first?: string;

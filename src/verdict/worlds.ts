@@ -2,12 +2,15 @@ import type { Factor, Outcome } from "./factor.ts";
 import type { OptionId } from "./inputs.ts";
 import { createRandom } from "./random.ts";
 
-/** One plausible world: an outcome for every factor, and what they add up to. */
-export interface World {
-  /** Points of each option, in the order of the options the worlds were drawn for. */
+/** What outcomes add up to, for each option in the order of the options. */
+export interface Amounts {
   readonly points: Float64Array;
-  /** Factors whose outcome leaves something to prepare. */
-  readonly gaps: number;
+  /** How many things are left to prepare before the option, if it is a mesh, is switched on. */
+  readonly gaps: Float64Array;
+}
+
+/** One plausible world: an outcome for every factor, and what they add up to. */
+export interface World extends Amounts {
   /** For each factor the index of its outcome. */
   readonly drawn: Uint16Array;
 }
@@ -15,14 +18,18 @@ export interface World {
 /** How many worlds are drawn: the share of a decision is then known within about 2 percentage points (95 %). */
 export const worldCount = 2000;
 
-/** A factor's outcomes, ready to be added up. */
-export interface Summand {
-  readonly points: Float64Array;
-  readonly gap: 0 | 1;
+export function noAmounts({ length }: readonly OptionId[]): Amounts {
+  return { points: new Float64Array(length), gaps: new Float64Array(length) };
 }
 
-export function toSummand({ points, gap }: Outcome, options: readonly OptionId[]): Summand {
-  return { points: Float64Array.from(options, (option) => points[option] ?? 0), gap: gap ? 1 : 0 };
+/** One outcome, ready to be added up. A gap concerns the options that it costs points. */
+export function toAmounts({ points, statements }: Outcome, options: readonly OptionId[]): Amounts {
+  const open = statements.filter(({ first }) => first !== undefined);
+  const gapsOf = (option: OptionId) => open.filter((statement) => (statement.points[option] ?? 0) < 0).length;
+  return {
+    points: Float64Array.from(options, (option) => points[option] ?? 0),
+    gaps: Float64Array.from(options, gapsOf),
+  };
 }
 
 /**
@@ -31,42 +38,37 @@ export function toSummand({ points, gap }: Outcome, options: readonly OptionId[]
  */
 export function drawWorlds(
   factors: readonly Factor[],
-  summands: readonly (readonly Summand[])[],
+  amounts: readonly (readonly Amounts[])[],
   options: readonly OptionId[],
 ): World[] {
   const draws = factors.map(createDraw);
   const worlds: World[] = [];
   for (let count = 0; count < worldCount; count++) {
-    const points = new Float64Array(options.length);
-    const drawn = new Uint16Array(draws.length);
-    let gaps = 0;
+    const world = { ...noAmounts(options), drawn: new Uint16Array(draws.length) };
     for (let factor = 0; factor < draws.length; factor++) {
       const outcome = draws[factor]?.() ?? 0;
-      drawn[factor] = outcome;
-      const summand = summands[factor]?.[outcome];
-      if (summand === undefined) continue;
-      gaps += summand.gap;
-      addTo(points, summand.points, 1);
+      world.drawn[factor] = outcome;
+      addTo(world, amounts[factor]?.[outcome], 1);
     }
-    worlds.push({ points, gaps, drawn });
+    worlds.push(world);
   }
   return worlds;
 }
 
-/** Writes into `into` the points of a world in which one factor has another outcome. */
-export function replaceOutcome(
-  { points }: World,
-  before: Summand | undefined,
-  after: Summand,
-  into: Float64Array,
-): void {
-  into.set(points);
-  if (before !== undefined) addTo(into, before.points, -1);
-  addTo(into, after.points, 1);
+/** Writes into `into` what a world adds up to when one factor has another outcome. */
+export function replaceOutcome(world: World, before: Amounts | undefined, after: Amounts, into: Amounts): void {
+  into.points.set(world.points);
+  into.gaps.set(world.gaps);
+  addTo(into, before, -1);
+  addTo(into, after, 1);
 }
 
-function addTo(sum: Float64Array, points: Float64Array, sign: 1 | -1): void {
-  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + sign * (points[i] ?? 0);
+function addTo(sum: Amounts, summand: Amounts | undefined, sign: 1 | -1): void {
+  if (summand === undefined) return;
+  for (let i = 0; i < sum.points.length; i++) {
+    sum.points[i] = (sum.points[i] ?? 0) + sign * (summand.points[i] ?? 0);
+    sum.gaps[i] = (sum.gaps[i] ?? 0) + sign * (summand.gaps[i] ?? 0);
+  }
 }
 
 function createDraw({ id, outcomes, chances }: Factor): () => number {

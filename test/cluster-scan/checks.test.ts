@@ -2,7 +2,10 @@
  * Every check against its own manifests, test/fixtures/checks/<check id>.yaml. A manifest states its own expectation:
  * an object annotated `mesh-check/expect: finding` must be reported, any other must not, and with
  * `mesh-check/affects: "linkerd=high ..."` exactly those meshes, each as badly. Each file needs objects of both sorts.
- * Adding a check changes no line here.
+ *
+ * A file speaks about the meshes that its objects name, all its objects about the same: "cilium=none" names one that no
+ * object affects. So a mesh that comes new into data/meshes.json changes no file; what holds for every mesh, whatever
+ * its facts, is tried with all of them. Adding a check changes no line here.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -15,7 +18,7 @@ import type { CollectionName, Inventory, Records } from "../../src/cluster-scan/
 import { loadManifests } from "../../src/cluster-scan/load-manifests.ts";
 import { formatRef } from "../../src/cluster-scan/resource-ref.ts";
 import { runChecks } from "../../src/cluster-scan/run-checks.ts";
-import { meshes } from "../../src/knowledge/meshes.ts";
+import { type Mesh, meshes } from "../../src/knowledge/meshes.ts";
 import { type RawManifest, runKubectl } from "./mini-kubectl.ts";
 
 interface Manifest extends RawManifest {
@@ -42,6 +45,21 @@ async function loadInventory(manifests: readonly RawManifest[]): Promise<Invento
   return { ...rest, unread: [], records: { ...records, versions } };
 }
 
+/** What an object says of each mesh it names: "linkerd=high", "cilium=none". */
+function stated({ metadata }: Manifest): string[] | undefined {
+  return metadata.annotations?.["mesh-check/affects"]?.split(" ");
+}
+
+/** The meshes a file speaks about; each must be one we know. */
+function meshesOf(manifests: readonly Manifest[]): Mesh[] {
+  const ids = manifests.flatMap((manifest) => stated(manifest) ?? []).map((entry) => entry.split("=")[0] ?? "");
+  return [...new Set(ids)].map((id) => {
+    const mesh = meshes.find((known) => known.id === id);
+    if (mesh === undefined) throw new Error(`no mesh has the id ${id}`);
+    return mesh;
+  });
+}
+
 /** "linkerd=high", for each mesh the worst of the findings about one object. */
 function affected(findings: readonly Finding[]): string[] {
   const ids = [...new Set(findings.flatMap(({ affects }) => Object.keys(affects)))];
@@ -51,26 +69,29 @@ function affected(findings: readonly Finding[]): string[] {
 describe.each(checks)("$id", (check) => {
   const manifests = manifestsOf(check);
   const expected = manifests.filter(({ metadata }) => metadata.annotations?.["mesh-check/expect"] === "finding");
+  const named = meshesOf(manifests);
 
   it("reports exactly the annotated objects", async () => {
-    const { findings } = runChecks([check], await inventoryOf(check), meshes);
+    const { findings } = runChecks([check], await inventoryOf(check), named);
     const reported = [...new Set(findings.map(({ resource }) => formatRef(resource)))];
     expect(reported.sort()).toEqual(expected.map(display).sort());
   });
 
-  it("affects exactly the meshes that the object names", async () => {
-    const { findings } = runChecks([check], await inventoryOf(check), meshes);
-    const stated = expected.filter(({ metadata }) => metadata.annotations?.["mesh-check/affects"] !== undefined);
-    const actual = stated.map((manifest) => [
+  it("affects exactly the meshes that the object names, of those that its file names", async () => {
+    const { findings } = runChecks([check], await inventoryOf(check), named);
+    const stating = expected.filter((manifest) => stated(manifest) !== undefined);
+    const actual = stating.map((manifest) => [
       display(manifest),
       affected(findings.filter(({ resource }) => formatRef(resource) === display(manifest))),
     ]);
-    const wanted = stated.map((manifest) => [
+    const wanted = stating.map((manifest) => [
       display(manifest),
-      manifest.metadata.annotations?.["mesh-check/affects"]?.split(" ").sort(),
+      stated(manifest)
+        ?.filter((entry) => !entry.endsWith("=none"))
+        .sort(),
     ]);
     expect(actual).toEqual(wanted);
-    expect(stated.length).toBeGreaterThan(0);
+    expect(stating.length).toBeGreaterThan(0);
   });
 
   it("has objects to report and objects to leave alone", () => {
@@ -103,15 +124,32 @@ describe.each(checks)("$id", (check) => {
     expect(uncured).toEqual([]);
   });
 
-  it("judges a mesh the same whichever others are considered", async () => {
+  it("says the same of a mesh and of the object whichever other meshes are considered", async () => {
     const inventory = await inventoryOf(check);
     const together = runChecks([check], inventory, meshes).findings;
     for (const mesh of meshes) {
       const alone = runChecks([check], inventory, [mesh]).findings;
       const among = together.filter(({ affects }) => affects[mesh.id] !== undefined);
-      const judged = (findings: readonly Finding[]) => findings.map(({ id, affects }) => [id, affects[mesh.id]]).sort();
+      const judged = (findings: readonly Finding[]) =>
+        findings
+          .map(({ id, affects, message, remedies }) => [
+            id,
+            affects[mesh.id],
+            message,
+            remedies[mesh.id],
+            remedies["any"],
+          ])
+          .sort();
       expect(judged(alone)).toEqual(judged(among));
     }
+  });
+
+  it("makes no condition of what touches no mesh", async () => {
+    const { records } = await inventoryOf(check);
+    for (const considered of [[], ...meshes.map((mesh) => [mesh])]) {
+      for (const { affects } of check.run(records, considered)) expect(Object.keys(affects)).not.toEqual([]);
+    }
+    expect(check.run(records, [])).toEqual([]);
   });
 
   it("looks at the collections it declares, all of them and no other", async () => {

@@ -113,20 +113,28 @@ describe("YAML that is broken", () => {
       `${service}   b: c\n`,
       /^stdin:4:9: not valid YAML \(the indentation is wrong, or .+\); correct it around there$/,
     ],
-    ["an open quote", `${service}---\na: "x\n`, /^stdin:\d+:\d+: not valid YAML \(Missing closing/],
+    [
+      "an open quote",
+      `${service}---\na: "x\n`,
+      /^stdin:7:1: not valid YAML \(a quote, bracket, comma, colon or space is missing\)/,
+    ],
     [
       "JSON cut short",
       '{"apiVersion": "v1",\n "kind": "Pod"',
-      /^stdin:2:\d+: not valid YAML \(Flow map must end with a \}/,
+      /^stdin:2:15: not valid YAML \(a quote, bracket, comma, colon or space is missing\)/,
     ],
     ["a column that is off", "a:\n  - b\n - c\n", /^stdin:3:1: not valid YAML/],
     ["tabs", "a:\n\tb: c\n", /^stdin:2:\d: not valid YAML/],
     [
       "an alias without anchor",
       `${service}x: *y\n`,
-      /^stdin:1: its YAML aliases cannot be resolved \(Unresolved alias/,
+      /^stdin:1: its YAML aliases cannot be resolved \(an alias has no anchor\); write the values out$/,
     ],
-    ["a merge of text", "apiVersion: v1\n<<: x\n", /^stdin:1: its YAML aliases cannot be resolved/],
+    [
+      "a merge of text",
+      "apiVersion: v1\n<<: x\n",
+      /^stdin:1: its YAML aliases cannot be resolved \(what is merged by << must/,
+    ],
     [
       "a List that holds itself",
       "&a {apiVersion: v1, kind: List, items: [*a]}",
@@ -149,7 +157,7 @@ describe("YAML that is broken", () => {
   ])("an alias bomb of %s, at once", async (_name, lines) => {
     const started = performance.now();
     expect(await refusalOfText(`a: &a {k: v}\n${lines.join("")}`)).toMatch(
-      /^stdin:1: its YAML aliases cannot be resolved/,
+      /^stdin:1: its YAML aliases cannot be resolved \(they repeat too much\)/,
     );
     expect(performance.now() - started).toBeLessThan(5000);
   });
@@ -212,6 +220,31 @@ it("names the line of the object that is malformed, in Lists too", async () => {
 it("a slip in a folder is told: a kind of Kubernetes' own without apiVersion", async () => {
   const folder = await folderWith({ "a.yaml": "kind: Deployment\nmetadata: {name: a} # apiVersion\n" });
   expect(await refusal(folder, ".")).toMatch(/a\.yaml:1: Deployment without apiVersion/);
+});
+
+it.each([
+  ["kind: Pod\n\n  [", 'stdin:1: "Pod\\u{a}[" without apiVersion; every object needs apiVersion and kind, as text'],
+  [
+    '{"kind": "Pod\\n\\n["}',
+    'stdin: "Pod\\u{a}\\u{a}[" without apiVersion; every object needs apiVersion and kind, as text',
+  ],
+  [
+    '{"kind": "Pod", "apiVersion": "v\\n1/"}',
+    'stdin: Kubernetes has no Pod in apiVersion "v\\u{a}1/"; write apiVersion: v1',
+  ],
+  [
+    '{"kind": "a\\nList", "items": 5}',
+    'stdin: "a\\u{a}List": items must be a list, found a number; see kubectl explain "a\\u{a}list"',
+  ],
+  [
+    '{"kind": "Pod", "apiVersion": "v1", "metadata": {"name": "a\\nb", "namespace": "\\u001b[2J", "labels": {"c\\nd": 1}}}',
+    'stdin: Pod "\\u{1b}[2J"/"a\\u{a}b": metadata.labels."c\\u{a}d" must be text, found a number; put it in quotes',
+  ],
+  [`kind: ${"x".repeat(1000)}`, `stdin:1: "${"x".repeat(59)}... without apiVersion; every`],
+])("quotes foreign names on one line, cut short: %j", async (text, message) => {
+  const refused = await refusalOfText(text);
+  expect(refused).toContain(message);
+  expect(refused).toMatch(/^[^\n]+$/);
 });
 
 it("any text at all gives an inventory or one sentence, never another error", async () => {

@@ -1,9 +1,12 @@
 import { symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { checks } from "../../src/cluster-scan/checks/index.ts";
 import type { Inventory } from "../../src/cluster-scan/inventory.ts";
 import { loadManifests } from "../../src/cluster-scan/load-manifests.ts";
 import { formatRef } from "../../src/cluster-scan/resource-ref.ts";
+import { runChecks } from "../../src/cluster-scan/run-checks.ts";
+import { meshes } from "../../src/knowledge/meshes.ts";
 import { folderWith } from "./folder-with.ts";
 
 const noStdin = () => Promise.reject(new Error("standard input was not asked for"));
@@ -154,17 +157,43 @@ describe("what counts as read", () => {
     expect(await unreadIn(service("a"))).toEqual([
       "MutatingWebhookConfiguration: not in the files",
       "Node: not in the files",
+      "Pod: not in the files",
       "Version: not in the files",
     ]);
   });
 
   it("is also what is there all the same", async () => {
     const node = { apiVersion: "v1", kind: "Node", metadata: { name: "n" } };
+    const pod = { apiVersion: "v1", kind: "Pod", metadata: { name: "p" } };
     const foreign = { apiVersion: "example.com/v1", kind: "MutatingWebhookConfiguration", metadata: { name: "w" } };
-    expect(await unreadIn(node, foreign)).toEqual([
+    expect(await unreadIn(node, pod, foreign)).toEqual([
       "MutatingWebhookConfiguration: not in the files",
       "Version: not in the files",
     ]);
+  });
+});
+
+describe("checks of files", () => {
+  const statusesOf = async (...objects: object[]) => {
+    const results = runChecks(checks, await loadText(JSON.stringify(objects)), meshes).checks;
+    return new Map(results.map((result) => [result.id, result]));
+  };
+  const readers = (collection: "workloads" | "webhooks" | "versions") =>
+    checks.filter(({ reads }) => reads.includes(collection));
+
+  it("of workloads run without Pods, since the workloads that make them are there", async () => {
+    const statuses = await statusesOf(service("a"));
+    const others = readers("workloads").filter(
+      ({ reads }) => !reads.includes("webhooks") && !reads.includes("versions"),
+    );
+    expect(others.length).toBeGreaterThan(4);
+    expect(others.map(({ id }) => statuses.get(id))).toEqual(others.map(({ id }) => ({ id, status: "passed" })));
+  });
+
+  it("that read what only a cluster has are skipped", async () => {
+    const statuses = await statusesOf(service("a"));
+    for (const { id } of readers("versions")) expect(statuses.get(id)?.reason).toMatch(/Version: not in the files/);
+    for (const { id } of readers("webhooks")) expect(statuses.get(id)?.reason).not.toContain("Pod");
   });
 });
 

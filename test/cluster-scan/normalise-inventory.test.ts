@@ -5,7 +5,7 @@ import { inventoryOf, workload } from "./inventory-of.ts";
 it("reads what only a cluster has", () => {
   const status = {
     allocatable: { cpu: "3920m", memory: "966367641600m", pods: "110" },
-    nodeInfo: { kubeletVersion: "v1.33.1", operatingSystem: "linux", architecture: "arm64" },
+    nodeInfo: { kubeletVersion: "v1.33.1" },
   };
   const group = "networking.istio.io";
   const inventory = inventoryOf(
@@ -32,8 +32,6 @@ it("reads what only a cluster has", () => {
         ref: { kind: "Node", name: "n1" },
         allocatable: { cpuCores: 3.92, memoryMiB: 966_367_641.6 / 2 ** 20, pods: 110 },
         kubeletVersion: "v1.33.1",
-        operatingSystem: "linux",
-        architecture: "arm64",
         providerId: "aws:///i-1",
         system: false,
       },

@@ -119,6 +119,16 @@ it("the samples have every kind that is read, and are whole", () => {
   for (const { object } of samples) expect(failureOf(object)).toBe("no failure");
 });
 
+it("takes -0 for 0, as Kubernetes and JSON do", () => {
+  const resources = { requests: { cpu: -0 } };
+  const object = container({ securityContext: { runAsUser: -0 }, resources });
+  const route = service({ ports: [{ port: 80, targetPort: -0 }, { port: -0 }] });
+  for (const one of [object, route, workload("Deployment", "cart", {}, { spec: { replicas: -0 } })]) {
+    const inventory = inventoryOf(one);
+    expect(JSON.parse(JSON.stringify(inventory))).toEqual(inventory);
+  }
+});
+
 it("with any field or item replaced by anything, an object gives an inventory or one sentence, never another error", () => {
   const outcomes = { whole: 0, refused: 0 };
   fc.assert(

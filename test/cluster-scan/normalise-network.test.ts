@@ -39,7 +39,7 @@ describe("a Service", () => {
 
   it("of type ExternalName selects nothing, whatever it says", () => {
     const spec = { type: "ExternalName", externalName: "db.example.com", selector: { app: "web" } };
-    expect(serviceOf(spec)).toMatchObject({ type: "ExternalName", externalName: "db.example.com", selector: null });
+    expect(serviceOf(spec)).toMatchObject({ type: "ExternalName", selector: null });
   });
 });
 
@@ -149,20 +149,6 @@ describe("a HorizontalPodAutoscaler", () => {
         maxReplicas: 9,
       },
     ]);
-  });
-});
-
-describe("a PodDisruptionBudget", () => {
-  const budgets = (spec: object) =>
-    inventoryOf({ apiVersion: "policy/v1", kind: "PodDisruptionBudget", metadata: meta, spec }).records
-      .disruptionBudgets;
-
-  it("guards what it selects, everything with an empty selector, and nothing without one", () => {
-    expect(budgets({ selector: { matchLabels: { app: "web" } } })).toMatchObject([
-      { podSelector: { matchLabels: { app: "web" } } },
-    ]);
-    expect(budgets({ selector: {} })).toMatchObject([{ podSelector: { matchLabels: {}, matchExpressions: [] } }]);
-    expect(budgets({ minAvailable: 1 })).toEqual([]);
   });
 });
 

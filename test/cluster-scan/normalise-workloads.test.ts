@@ -20,7 +20,6 @@ describe("a workload", () => {
           labels: {},
           annotations: {},
           hostNetwork: false,
-          serviceAccount: "default",
           containers: [],
           initContainers: [],
         },
@@ -143,16 +142,15 @@ describe("a pod template", () => {
       image: "registry.example/cart:1",
       ports: [
         { containerPort: 8080, name: "http" },
-        { containerPort: 53, protocol: "UDP", hostPort: 5353 },
+        { containerPort: 53, protocol: "UDP" },
       ],
       resources: { requests: { cpu: "250m", memory: "64Mi" }, limits: { memory: "128Mi" } },
       securityContext: { runAsUser: 1337 },
     };
-    expect(podOf({ containers: [container], securityContext: { runAsUser: 0 }, serviceAccount: "old" })).toEqual({
+    expect(podOf({ containers: [container], securityContext: { runAsUser: 0 } })).toEqual({
       labels: { app: "cart" },
       annotations: {},
       hostNetwork: false,
-      serviceAccount: "old",
       runAsUser: 0,
       initContainers: [],
       containers: [
@@ -162,7 +160,7 @@ describe("a pod template", () => {
           native: false,
           ports: [
             { name: "http", containerPort: 8080, protocol: "TCP" },
-            { containerPort: 53, hostPort: 5353, protocol: "UDP" },
+            { containerPort: 53, protocol: "UDP" },
           ],
           requests: { cpuCores: 0.25, memoryMiB: 64 },
           limits: { memoryMiB: 128 },

@@ -130,6 +130,12 @@ const cases: { name: string; args: string[]; status: number; says: RegExp; input
     status: 2,
     says: /istio-1\.8.*istio-1\.7/,
   },
+  {
+    name: "a replay for another mesh",
+    args: ["size", "--benchmark", "istio-1.7", "--mesh", "linkerd", "--pods", "9"],
+    status: 2,
+    says: /--mesh/,
+  },
   { name: "a size flag that is no number", args: ["size", "--pods", "many"], status: 2, says: /--pods/ },
   { name: "nothing to look at", args: ["scan", "--no-cluster"], status: 2, says: /unknown option.*--no-cluster/ },
   { name: "a clock that is none", args: ["--demo"], status: 2, says: /SOURCE_DATE_EPOCH/ },

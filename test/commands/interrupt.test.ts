@@ -16,12 +16,17 @@ it("reports what was collected until then", async () => {
   try {
     child = spawn(process.execPath, [cli, "scan", "-o", "json", "--kubeconfig", server.kubeconfig]);
     let stdout = "";
+    let stderr = "";
+    child.stderr?.on("data", (chunk) => {
+      stderr += chunk;
+    });
     child.stdout?.on("data", (chunk) => {
       stdout += chunk;
     });
     const [code] = await once(child, "close");
     const { cluster, coverage } = JSON.parse(stdout);
     expect(code).toBe(130);
+    expect(stderr).toMatch(/interrupted; what was read/);
     expect(cluster.counts).toMatchObject({ Service: 1 });
     expect(coverage.unread).toContainEqual({ what: "Deployment", reason: "interrupted" });
   } finally {

@@ -1,7 +1,7 @@
 /** The commands on the sample: what goes where, in which format, and that it is what was published. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Ajv } from "ajv";
@@ -137,6 +137,20 @@ describe("output", () => {
     const { status, stdout, stderr } = runCli(["scan", "-f", "-"], { input: JSON.stringify(service) });
     expect(status).toBe(0);
     for (const hostile of ["\u001b", "\u202e"]) expect(stdout + stderr).not.toContain(hostile);
+  });
+});
+
+describe("a folder", () => {
+  it("is read as far as it holds objects, and says on stderr what it passed over", () => {
+    const manifests = mkdtempSync(join(tmpdir(), "mesh-check-folder-"));
+    const service = "apiVersion: v1\nkind: Service\nmetadata: { name: cart }\nspec: { ports: [{ port: 80 }] }\n";
+    writeFileSync(join(manifests, "service.yaml"), service);
+    writeFileSync(join(manifests, "slip.yaml"), service.replace("apiVersion: v1\n", ""));
+    const { status, stdout, stderr } = runCli(["scan", "-f", manifests, "-o", "json"]);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).cluster.counts).toEqual({ Service: 1 });
+    expect(stderr).toMatch(/^passed over, without a Kubernetes object: .*slip\.yaml\n$/);
+    rmSync(manifests, { recursive: true });
   });
 });
 

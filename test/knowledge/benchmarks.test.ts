@@ -13,7 +13,8 @@ const needs: Record<string, (figures: (typeof benchmarks)[number]["figures"]) =>
   "call-cpu": ({ load }) => load?.some((p) => p.callsPerSecond && p.cpuCores) ?? false,
   "proxy-memory": ({ load }) => load?.some((p) => p.memoryMB ?? p.memoryMiB) ?? false,
   "object-memory": ({ load, perObject }) => (load?.some((p) => p.clusters) ?? false) || perObject !== undefined,
-  "control-plane-memory": ({ controlPlane }) => controlPlane?.every((p) => p.memoryMB ?? p.memoryMiB) ?? false,
+  "control-plane-base": ({ controlPlane }) => controlPlane?.every((p) => p.memoryMB ?? p.memoryMiB) ?? false,
+  "control-plane-proxy": ({ controlPlane }) => controlPlane?.every((p) => p.memoryMB ?? p.memoryMiB) ?? false,
   "control-plane-cpu": ({ controlPlane }) => controlPlane !== undefined,
   "added-latency": ({ addedLatencyMs }) => addedLatencyMs?.some((p) => p.p90) ?? false,
   "latency-ratio": ({ addedLatencyMs }) => addedLatencyMs?.some((p) => p.p90) ?? false,
@@ -43,6 +44,14 @@ describe("data/benchmarks.json", () => {
 
   it.each(benchmarks)("$id says which program each part it measured is", ({ figures, software }) => {
     expect((figures.load ?? []).filter(({ part }) => software[part] === undefined)).toEqual([]);
+  });
+
+  it("tells the base of a control plane from those with few proxies, the cost of a proxy from those with many", () => {
+    const proxies = (quantity: "control-plane-base" | "control-plane-proxy") =>
+      benchmarks
+        .filter(({ fits }) => fits.includes(quantity))
+        .flatMap(({ figures }) => figures.controlPlane?.map((point) => point.proxies) ?? []);
+    expect(Math.max(...proxies("control-plane-base")) * 10).toBeLessThan(Math.min(...proxies("control-plane-proxy")));
   });
 
   it("fits nothing second-hand where first-hand figures exist", () => {

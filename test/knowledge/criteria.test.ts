@@ -11,6 +11,20 @@ describe("data/criteria.json", () => {
     expect(criteriaSchema.safeParse(data).error).toBeUndefined();
   });
 
+  it.each([
+    ["no step for 0", [{ atLeast: 0.5, word: "firm" }]],
+    [
+      "steps that do not descend",
+      [
+        { atLeast: 0.5, word: "open" },
+        { atLeast: 0.9, word: "firm" },
+        { atLeast: 0, word: "none" },
+      ],
+    ],
+  ])("refuses %s of firmness", (_, firmness) => {
+    expect(criteriaSchema.safeParse({ ...data, firmness }).success).toBe(false);
+  });
+
   it("names every criterion once", () => {
     const ids = criteria.criteria.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "../../src/cluster-scan/dependencies/graph.ts";
+import { countEstate } from "../../src/cluster-scan/estate-counts.ts";
 import type { Node, Records, Workload } from "../../src/cluster-scan/inventory.ts";
 import type { Service, ServicePort } from "../../src/cluster-scan/network-records.ts";
 import type { ResourceRef } from "../../src/cluster-scan/resource-ref.ts";
@@ -13,7 +14,6 @@ const nothing: Records = {
   services: [],
   networkPolicies: [],
   autoscalers: [],
-  disruptionBudgets: [],
   routes: [],
   customResourceDefinitions: [],
   webhooks: [],
@@ -36,7 +36,6 @@ function workload(name: string, changes: Partial<Workload> & { kind?: string; na
     labels: { app: name },
     annotations: {},
     hostNetwork: false,
-    serviceAccount: "default",
     containers: [],
     initContainers: [],
   };
@@ -66,8 +65,6 @@ function node(cpuCores: number, memoryMiB: number, changes: Partial<Node> = {}):
     system: false,
     allocatable: { cpuCores, memoryMiB, pods: 110 },
     kubeletVersion: "v1.34.0",
-    operatingSystem: "linux",
-    architecture: "amd64",
     providerId: "",
     ...changes,
   };
@@ -79,7 +76,10 @@ const port = (changes: Partial<ServicePort>): ServicePort => ({
   targetPort: 80,
   ...changes,
 });
-const scan = (records: Partial<Records>, graph = noGraph) => answersFromScan({ ...nothing, ...records }, graph, []);
+const scan = (some: Partial<Records>, graph = noGraph) => {
+  const records = { ...nothing, ...some };
+  return answersFromScan(records, countEstate(records), graph, []);
+};
 
 it("of nothing answers nothing: zero is not an answer", () => {
   expect(scan({})).toEqual({});
@@ -208,6 +208,6 @@ describe("existingMesh", () => {
     ],
     ["unknown when nobody says what was unread", [], undefined, undefined],
   ])("is %s", (_, installed, unread, expected) => {
-    expect(answersFromScan(nothing, noGraph, installed, unread).existingMesh).toBe(expected);
+    expect(answersFromScan(nothing, countEstate(nothing), noGraph, installed, unread).existingMesh).toBe(expected);
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Assessment } from "../../src/assessment/assessment.ts";
-import { consideredMeshes } from "../../src/report/considered-meshes.ts";
-import { decisionText, existingText, stabilityText } from "../../src/report/decision-text.ts";
+import { decisionText, existingText, meshStabilityText, stabilityText } from "../../src/report/decision-text.ts";
 import { meshInQuestion } from "../../src/report/effective-severity.ts";
 import { groupFindings } from "../../src/report/finding-groups.ts";
 import { firstSteps } from "../../src/report/first-steps.ts";
@@ -13,9 +12,11 @@ import { shop } from "../fixtures/assessments/shop.ts";
 
 const verdict = (change: Partial<Verdict>): Verdict => ({ ...shop.verdict, ...change });
 
-function overviewOf({ findings, verdict, sizing }: Assessment) {
-  const considered = consideredMeshes({ verdict, sizing });
-  return groupFindings(findings, meshInQuestion(verdict.mesh, considered), considered);
+const undecided = (ranked: readonly string[]): Verdict =>
+  verdict({ decision: "undecided", mesh: null, options: ranked.map((mesh) => ({ mesh, score: 0, blockers: 0 })) });
+
+function overviewOf({ findings, verdict, meshes }: Assessment) {
+  return groupFindings(findings, meshInQuestion(verdict.mesh, meshes), meshes);
 }
 
 const clean: Assessment = { ...shop, findings: [], verdict: verdict({ decision: "adopt", reasons: [] }) };
@@ -28,8 +29,28 @@ describe("the decision in words", () => {
     [meshed.verdict, "Don't adopt a service mesh: a client library meets the need"],
     [{ ...meshed.verdict, options: [] }, "Don't adopt a service mesh"],
     [answersOnly.verdict, "Undecided between no mesh and Istio (ambient)"],
+    [undecided(["library", "none", "linkerd", "gateway", "kuma"]), "Undecided between a client library and Linkerd"],
+    [undecided(["kuma", "linkerd", "gateway", "none"]), "Undecided between Kuma and a gateway"],
   ])("%#", (given, text) => {
-    expect(decisionText(given)).toBe(text);
+    const meshes = ["istio-sidecar", "istio-ambient", "linkerd", "kuma"];
+    expect(decisionText({ ...shop, meshes, verdict: given })).toBe(text);
+  });
+
+  it.each([
+    [0.49, "Undecided: too little was seen (49% of the checks ran)"],
+    [0.5, "Undecided between no mesh and Istio (ambient)"],
+  ])("coverage %d", (share, text) => {
+    expect(decisionText({ ...answersOnly, coverage: { share, unread: [] } })).toBe(text);
+  });
+
+  it.each([
+    [0.74, "Undecided between no mesh and Istio (ambient)"],
+    [0.9, "Undecided: nobody has said yet what a mesh would be for"],
+  ])("without needs, where %d of the cases agree", (stability, text) => {
+    const { answers, verdict } = answersOnly;
+    expect(decisionText({ ...answersOnly, verdict: { ...verdict, stability } })).toBe(text);
+    const said = { ...answers, needs: { value: ["mtls"], from: "user" } } as const;
+    expect(decisionText({ ...answersOnly, answers: said, verdict: { ...verdict, stability } })).toMatch(/ between /);
   });
 
   it.each([
@@ -37,8 +58,16 @@ describe("the decision in words", () => {
     [0.9, "It stands in 90% of the plausible cases: firm."],
     [0.8, "It stands in 80% of the plausible cases: fairly firm."],
     [0.61, "It stands in 61% of the plausible cases: it could still turn."],
+    [0.59, "It stands in 59% of the plausible cases: open."],
+    [0, "It stands in 0% of the plausible cases: open."],
   ])("stability %d", (stability, text) => {
     expect(stabilityText(verdict({ stability }))).toBe(text);
+  });
+
+  it("says how firm the choice of the mesh is, apart from that of having one", () => {
+    const text = meshStabilityText(verdict({ mesh: "linkerd", meshStability: 0.6 }));
+    expect(text).toBe("Of the cases with a mesh, 60% take Linkerd.");
+    expect(meshStabilityText(answersOnly.verdict)).toBeUndefined();
   });
 
   it("an undecided verdict stands nowhere", () => {
@@ -77,9 +106,8 @@ describe("first steps", () => {
   });
 
   it("are to know more when nothing is decided", () => {
-    const undecided = verdict({ decision: "undecided", mesh: null });
-    const steps = (source: Assessment["source"]) =>
-      firstSteps({ ...shop, source, verdict: undecided }, overviewOf(shop));
+    const open = verdict({ decision: "undecided", mesh: null });
+    const steps = (source: Assessment["source"]) => firstSteps({ ...shop, source, verdict: open }, overviewOf(shop));
     const unseen = "MutatingWebhookConfiguration, CustomResourceDefinition.";
     expect(steps("live")).toEqual([
       "Answer the 11 open questions.",

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Finding, Severity } from "../../src/cluster-scan/finding.ts";
-import { consideredMeshes } from "../../src/report/considered-meshes.ts";
 import { effectiveSeverity, meshInQuestion } from "../../src/report/effective-severity.ts";
-import { shop } from "../fixtures/assessments/shop.ts";
 
 const finding = (affects: Record<string, Severity>, suppressed = false): Finding => ({
   id: "check/Service/shop/cart",
@@ -46,13 +44,4 @@ describe("meshInQuestion", () => {
   ] as const)("%s", (_, verdictMesh, considered, expected) => {
     expect(meshInQuestion(verdictMesh, considered)).toBe(expected);
   });
-});
-
-it("the considered meshes are the options that are meshes, in the order of the data", () => {
-  expect(consideredMeshes(shop)).toEqual(["istio-sidecar", "istio-ambient", "linkerd"]);
-  expect(consideredMeshes({ ...shop, verdict: { ...shop.verdict, options: [] } })).toEqual([
-    "istio-sidecar",
-    "istio-ambient",
-    "linkerd",
-  ]);
 });

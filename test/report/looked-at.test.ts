@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { firstOf } from "../../src/report/first-of.ts";
 import { countTexts, coverageText, sourceText, whenText } from "../../src/report/looked-at.ts";
-import { counted, firstOf } from "../../src/report/plural.ts";
+import { counted } from "../../src/words.ts";
 import { shop } from "../fixtures/assessments/shop.ts";
 
 describe("what was looked at", () => {

@@ -1,22 +1,35 @@
 import { readdirSync } from "node:fs";
 import { build } from "esbuild";
-import { expect, it } from "vitest";
-import { outputFormats, renderers } from "../../src/report/renderers/index.ts";
+import { describe, expect, it } from "vitest";
+import { findFormat, formatNames } from "../../src/report/renderers/index.ts";
 import { valueNames } from "./samples.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
 
-it("every renderer has a file of its value and format, and every file is registered", () => {
-  for (const name of valueNames) {
-    const files = readdirSync(`${root}src/report/renderers/${name}`).sort();
-    expect(files).toEqual(
-      outputFormats
-        .filter((format) => format !== "json")
-        .map((format) => `${format}.ts`)
-        .sort(),
-    );
-    expect(Object.keys(renderers[name])).toEqual([...outputFormats]);
-  }
+describe.each(valueNames)("%s", (name) => {
+  const formats = formatNames(name);
+
+  it("registers each file of its folder once, under the file's name; only json is shared", () => {
+    const files = readdirSync(`${root}src/report/renderers/${name}`).map((file) => file.replace(/\.ts$/, ""));
+    expect(formats.filter((format) => format !== "json").sort()).toEqual(files.sort());
+  });
+
+  it("loads the file that its format names", async () => {
+    for (const format of formats.filter((format) => format !== "json")) {
+      const file: Record<string, unknown> = await import(`${root}src/report/renderers/${name}/${format}.ts`);
+      expect(Object.values(file)).toContain(await findFormat(name, format)?.load());
+    }
+  });
+
+  it("tells its formats apart when several are written at once", () => {
+    const endings = formats.map((format) => findFormat(name, format)?.ending);
+    expect(new Set(endings).size).toBe(formats.length);
+  });
+
+  it("has what every command can write, and nothing by inheritance", () => {
+    expect(formats).toEqual(expect.arrayContaining(["terminal", "json"]));
+    expect(findFormat(name, "constructor")).toBeUndefined();
+  });
 });
 
 it("a run for a machine loads neither what terminals need nor the schemas; terminals do not load them either", async () => {

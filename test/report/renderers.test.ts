@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Assessment } from "../../src/assessment/assessment.ts";
 import { displayWidth } from "../../src/report/display-width.ts";
-import { outputFormats } from "../../src/report/renderers/index.ts";
+import { findFormat, formatNames } from "../../src/report/renderers/index.ts";
 import { answersOnly } from "../fixtures/assessments/answers-only.ts";
 import { meshed } from "../fixtures/assessments/meshed.ts";
 import { shop } from "../fixtures/assessments/shop.ts";
@@ -18,10 +18,14 @@ describe.each(valueNames)("%s", (name) => {
     );
   });
 
-  it("markdown and json, as their golden files say", async () => {
-    expectGolden(`test/golden/${name}.markdown.md`, await render(name, "markdown", samples[name]));
-    expectGolden(`test/golden/${name}.json`, await render(name, "json", samples[name]));
-  });
+  it.each(formatNames(name).filter((format) => format !== "terminal"))(
+    "%s, as its golden file says",
+    async (format) => {
+      const ending = findFormat(name, format)?.ending;
+      const file = format === ending ? `${name}.${format}` : `${name}.${format}.${ending}`;
+      expectGolden(`test/golden/${file}`, await render(name, format, samples[name]));
+    },
+  );
 
   it.each(widths)("terminal: no line is longer than %i columns", async (columns) => {
     const text = await render(name, "terminal", samples[name], { columns });
@@ -35,7 +39,7 @@ describe.each(valueNames)("%s", (name) => {
     expect(withoutStyles(coloured)).toBe(plain);
   });
 
-  it.each(outputFormats)("%s ends with one line break and leaves no blanks at a line's end", async (format) => {
+  it.each(formatNames(name))("%s ends with one line break and leaves no blanks at a line's end", async (format) => {
     const text = await render(name, format, samples[name]);
     expect(text).toMatch(/[^\n]\n$/);
     expect(text).not.toMatch(/[ \t]\n/);

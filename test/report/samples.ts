@@ -1,10 +1,10 @@
 import type { PublishedValues, ValueName } from "../../src/report/published-values.ts";
 import type { Terminal } from "../../src/report/renderer.ts";
-import { type OutputFormat, renderers } from "../../src/report/renderers/index.ts";
+import { findFormat } from "../../src/report/renderers/index.ts";
 import { catalogue } from "../fixtures/assessments/catalogue.ts";
 import { shop } from "../fixtures/assessments/shop.ts";
 
-const { schemaVersion, generatedAt, tool, source, cluster, coverage, checks, findings, graph, traffic } = shop;
+const { schemaVersion, generatedAt, tool, source, cluster, coverage, meshes, checks, findings, graph, traffic } = shop;
 
 /** A realistic value of every kind. */
 export const samples: PublishedValues = {
@@ -16,9 +16,9 @@ export const samples: PublishedValues = {
     source,
     cluster,
     coverage,
+    meshes,
     checks,
     findings,
-    meshes: ["istio-sidecar", "istio-ambient", "linkerd"],
   },
   graph: { schemaVersion: 1, ...graph },
   sizing: { schemaVersion: 1, traffic, plans: shop.sizing },
@@ -29,11 +29,13 @@ export const valueNames = Object.keys(samples) as ValueName[];
 
 export async function render<Name extends ValueName>(
   name: Name,
-  format: OutputFormat,
+  format: string,
   value: PublishedValues[Name],
   terminal: Partial<Terminal> = {},
 ): Promise<string> {
-  const renderer = await renderers[name][format]();
+  const found = findFormat(name, format);
+  if (found === undefined) throw new Error(`${name} has no format ${format}`);
+  const renderer = await found.load();
   return renderer(value, { color: false, columns: 80, ...terminal });
 }
 

@@ -1,7 +1,12 @@
 import { exactly } from "../../src/capacity/range.ts";
 import { benchmarks } from "../../src/knowledge/benchmarks.ts";
+import { estateAssumptions } from "../../src/knowledge/estate-assumptions.ts";
 import { meshes } from "../../src/knowledge/meshes.ts";
+import { platforms } from "../../src/knowledge/platforms.ts";
 import type { Estate } from "../../src/sizing/estate.ts";
+
+/** What is known about estates in general. */
+export const knowledge = { assumptions: estateAssumptions, platforms };
 
 /** Everything told: 50 services in 5 namespaces, 200 pods on 10 nodes, 1000 calls a second. */
 export const told: Estate = {
@@ -20,6 +25,7 @@ export const told: Estate = {
   responseBytes: 1000,
   connections: exactly(16),
   keepAlive: true,
+  unknownReuseSpreads: 0.5,
   vcpuKind: "cloud",
   proxyWorkers: null,
   deploymentsPerDay: 20,
@@ -28,6 +34,7 @@ export const told: Estate = {
   controlPlaneReplicas: null,
   scopedConfig: false,
   cni: null,
+  growth: 1,
   assumptions: [],
 };
 

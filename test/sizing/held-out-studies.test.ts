@@ -45,7 +45,7 @@ const rows = ["linkerd-edge-25.4", "istio-1.25-ambient-gsd"].flatMap((id): Row[]
     if (!passesPerSecond) return [];
     const calls = part === "waypoint" ? passesPerSecond : passesPerSecond / 2;
     const traffic = { callsPerSecond: exactly(calls), ingressPerSecond: null, from: "measured" } as const;
-    const plan = planSizing({ ...faces, traffic }, meshOf(recordOf(id).mesh ?? ""), "l7", unseen, { growth: 1 });
+    const plan = planSizing({ ...faces, traffic }, meshOf(recordOf(id).mesh ?? ""), "l7", unseen);
     const predicted = plan.parts[part as PartName];
     if (!predicted) throw new Error(`${id} has no ${part}`);
     const name = `${part} of ${id} at ${passesPerSecond} passes/s`;
@@ -103,7 +103,7 @@ it("a mesh of about 2000 pods, unscoped: 400 to 500 MB for each sidecar were rep
     meshedPods: exactly(2000),
     endpoints: exactly(3200),
   };
-  const { low, high } = planSizing(estate, meshOf("istio-sidecar"), "l7", benchmarks, { growth: 1 }).perProxy.memoryMiB;
+  const { low, high } = planSizing(estate, meshOf("istio-sidecar"), "l7", benchmarks).perProxy.memoryMiB;
   const reportedMiB = 450e6 / 2 ** 20;
   expect(low).toBeLessThan(reportedMiB);
   expect(high).toBeGreaterThan(reportedMiB);

@@ -9,7 +9,7 @@ import { recordOf } from "./example-estate.ts";
 const sidecar = { mesh: "istio-sidecar", part: "sidecar", software: "envoy" } as const;
 const linkerd = { mesh: "linkerd", part: "sidecar", software: "linkerd2-proxy" } as const;
 const ztunnel = { mesh: "istio-ambient", part: "ztunnel", software: "ztunnel" } as const;
-const told = { vcpuKind: null, keepAlive: true, payloadBytes: 1000 };
+const told = { vcpuKind: null, keepAlive: true, unknownReuseSpreads: 0.5, payloadBytes: 1000 };
 
 describe("passCost", () => {
   it("brings one record's figure to requests that come alone", () => {
@@ -39,6 +39,15 @@ describe("passCost", () => {
     expect(coresPer1000.expected).toBeCloseTo(2 / 1.2, 2);
     expect(basis).toContain("ztunnel-1288");
     expect(passCost(benchmarks, { ...ztunnel, ...told }).basis).not.toContain("ztunnel-1288");
+  });
+
+  it("raises the high end by as much as is assumed where reuse is unknown, less than where there is none", () => {
+    const high = (more: { keepAlive: null; unknownReuseSpreads: number }) =>
+      passCost(benchmarks, { ...sidecar, ...told, ...more }).coresPer1000.high;
+    const [none, half, once] = [0, 0.5, 1].map((spreads) => high({ keepAlive: null, unknownReuseSpreads: spreads }));
+    expect(none).toBe(passCost(benchmarks, { ...sidecar, ...told }).coresPer1000.high);
+    expect(half).toBeGreaterThan(none ?? 0);
+    expect(once).toBeGreaterThan(half ?? 0);
   });
 
   it("asks for a record when none measured any proxy", () => {

@@ -69,11 +69,13 @@ const cases = [
 describe("passesOf", () => {
   it.each(cases)("$name", ({ traffic, mesh, layer, passes }) => {
     const expected = Object.fromEntries(Object.entries(passes).map(([part, rate]) => [part, exactly(rate)]));
-    expect(passesOf(traffic, mesh as never, layer, 1)).toEqual(expected);
+    expect(passesOf({ estate: { traffic, l7Share: 1 }, mesh: mesh as never, layer })).toEqual(expected);
   });
 
   it("sends only the share that needs l7 through waypoints and node proxies", () => {
-    expect(passesOf(calls, ambient as never, "l7", 0.25)).toEqual({ ztunnel: exactly(1000), waypoint: exactly(125) });
-    expect(passesOf(both, node as never, "l7", 0.5)).toEqual({ node: exactly(300) });
+    const through = (mesh: unknown, traffic: typeof both | typeof calls, l7Share: number) =>
+      passesOf({ estate: { traffic, l7Share }, mesh: mesh as never, layer: "l7" });
+    expect(through(ambient, calls, 0.25)).toEqual({ ztunnel: exactly(1000), waypoint: exactly(125) });
+    expect(through(node, both, 0.5)).toEqual({ node: exactly(300) });
   });
 });

@@ -2,15 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { exactly, type Range } from "../../src/capacity/range.ts";
 import { benchmarks } from "../../src/knowledge/benchmarks.ts";
-import type { Estate } from "../../src/sizing/estate.ts";
+import { type Estate, growEstate } from "../../src/sizing/estate.ts";
 import { estateFrom } from "../../src/sizing/estate-from.ts";
 import type { Figures, SizingPlan } from "../../src/sizing/plan.ts";
 import { planAll } from "../../src/sizing/plan-all.ts";
 import { planSizing } from "../../src/sizing/plan-sizing.ts";
-import { everyMeshAndLayer, meshOf, told } from "./example-estate.ts";
+import { everyMeshAndLayer, knowledge, meshOf, told } from "./example-estate.ts";
 
 const plan = (estate: Estate, mesh: string, layer: "l4" | "l7" = "l7") =>
-  planSizing(estate, meshOf(mesh), layer, benchmarks, { growth: 1 });
+  planSizing(estate, meshOf(mesh), layer, benchmarks);
 const silent: Estate = { ...told, traffic: { callsPerSecond: exactly(0), ingressPerSecond: null, from: "flag" } };
 const unknown: Estate = { ...told, traffic: { callsPerSecond: null, ingressPerSecond: null, from: "unknown" } };
 
@@ -55,7 +55,7 @@ const anyEstate = fc
   );
 
 describe.each(everyMeshAndLayer)("$name", ({ mesh, layer }) => {
-  const of = (estate: Estate, growth = 1) => planSizing(estate, mesh, layer, benchmarks, { growth });
+  const of = (estate: Estate, growth = 1) => planSizing(growEstate(estate, growth), mesh, layer, benchmarks);
 
   it("gives ordered, finite, non-negative ranges for any estate", () => {
     fc.assert(
@@ -137,7 +137,9 @@ describe("traffic", () => {
 
   it("grows with growth: the sidecars of twice the estate cost twice as much", () => {
     const estate = { ...told, scopedConfig: false, traffic: { ...told.traffic, ingressPerSecond: null } };
-    const [one, two] = [1, 2].map((growth) => planSizing(estate, meshOf("linkerd"), "l7", benchmarks, { growth }));
+    const [one, two] = [1, 2].map((growth) =>
+      planSizing(growEstate(estate, growth), meshOf("linkerd"), "l7", benchmarks),
+    );
     expect(two?.parts.sidecar?.count).toBe(400);
     expect(two?.dataPlane.cpuCores.expected).toBeCloseTo(2 * (one?.dataPlane.cpuCores.expected ?? 0), 4);
     expect(two?.dataPlane.memoryMiB.expected).toBeCloseTo(2 * (one?.dataPlane.memoryMiB.expected ?? 0), 1);
@@ -185,9 +187,21 @@ describe("what the plan says in words", () => {
   const says = (estate: Estate, mesh: string, layer: "l4" | "l7" = "l7") =>
     plan(estate, mesh, layer).assumptions.join("\n");
 
+  it.each(everyMeshAndLayer)("of one in the singular: $name", ({ mesh, layer }) => {
+    const one = exactly(1);
+    const counts = { services: one, servicePorts: one, pods: one, meshedPods: one, endpoints: one, namespaces: one };
+    const { assumptions } = planSizing({ ...told, ...counts, nodes: one }, mesh, layer, benchmarks);
+    expect(
+      assumptions.filter((words) =>
+        /(^|[^.,\d])1 [a-z ]*(sidecars|proxies|ztunnels|ports|cores|servers)\b/.test(words),
+      ),
+    ).toEqual([]);
+    expect(assumptions.join()).not.toMatch(/1 (sidecar|ztunnel|node proxy) use /);
+  });
+
   it("why memory is every proxy's, and that idle proxies are not free", () => {
     const words = says(
-      estateFrom({ answers: {}, flags: { services: 1000, pods: 2000, requestsPerSecond: 500 } }),
+      estateFrom({ answers: {}, flags: { services: 1000, pods: 2000, requestsPerSecond: 500 } }, knowledge),
       "istio-sidecar",
     );
     expect(words).toMatch(/memory is that of 2,000 sidecars/);

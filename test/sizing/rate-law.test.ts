@@ -8,7 +8,7 @@ const record = (id: string) => {
   if (!found) throw new Error(`there is no record ${id}`);
   return found;
 };
-const law = rateLaw(benchmarks, null);
+const law = rateLaw(benchmarks);
 
 /** Published cores per 1000 passes, and the same brought to requests that come alone. */
 function costs(id: string, part: string) {
@@ -50,6 +50,6 @@ describe("rateLaw", () => {
   });
 
   it("does not decline without a curve", () => {
-    expect(rateLaw([record("istio-1.24-sidecar")], null).decline).toBe(0);
+    expect(rateLaw([record("istio-1.24-sidecar")]).decline).toBe(0);
   });
 });

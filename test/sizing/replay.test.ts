@@ -3,7 +3,7 @@ import { exactly } from "../../src/capacity/range.ts";
 import { benchmarks } from "../../src/knowledge/benchmarks.ts";
 import { estateFrom } from "../../src/sizing/estate-from.ts";
 import { replayBenchmark } from "../../src/sizing/replay.ts";
-import { meshOf, recordOf, told } from "./example-estate.ts";
+import { knowledge, meshOf, recordOf, told } from "./example-estate.ts";
 
 const replay = (id: string, estate = told) => {
   const record = recordOf(id);
@@ -11,7 +11,7 @@ const replay = (id: string, estate = told) => {
 };
 
 describe("the founding statement, Istio 1.7", () => {
-  const estate = estateFrom({ answers: {}, flags: { services: 1000, pods: 2000, requestsPerSecond: 500 } });
+  const estate = estateFrom({ answers: {}, flags: { services: 1000, pods: 2000, requestsPerSecond: 500 } }, knowledge);
   const [plan, ...others] = replay("istio-1.7", estate);
   if (!plan) throw new Error("there is a rule");
 

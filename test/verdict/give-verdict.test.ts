@@ -6,6 +6,10 @@ import type { Answers } from "../../src/questionnaire/answers.ts";
 import { giveVerdict } from "../../src/verdict/give-verdict.ts";
 import { inputsFor, regulatedBank, smallShop } from "./estates.ts";
 
+const installedLinkerd = meshes.find(({ id }) => id === "linkerd");
+if (installedLinkerd === undefined) throw new Error("there is no linkerd in data/meshes.json");
+const linkerd = { mesh: installedLinkerd, because: "check:existing-mesh" as const };
+
 /** One open finding that touches every mesh alike. */
 function finding(severity: Severity, check = "udp-ports"): Finding {
   return {
@@ -55,6 +59,18 @@ const cases: { name: string; inputs: ReturnType<typeof inputsFor>; decision: str
     decision: "dont-adopt",
     mesh: null,
   },
+  {
+    name: "few services, but nobody said what a mesh would be for",
+    inputs: inputsFor({ services: 7, protocols: ["http"] }),
+    decision: "undecided",
+    mesh: null,
+  },
+  {
+    name: "few services, and nobody wants anything of a mesh",
+    inputs: inputsFor({ services: 7, protocols: ["http"], needs: [] }),
+    decision: "dont-adopt",
+    mesh: null,
+  },
   { name: "nothing known", inputs: inputsFor({}), decision: "undecided", mesh: null },
   {
     name: "too little seen",
@@ -84,13 +100,59 @@ describe("decision", () => {
   });
 
   it("keeps the mesh that is there", () => {
-    const verdict = giveVerdict(inputsFor(regulatedBank, { installed: ["linkerd"] }));
+    const verdict = giveVerdict(inputsFor(regulatedBank, { installed: [linkerd] }));
     expect(verdict).toMatchObject({ mesh: "linkerd", existing: { mesh: "linkerd", action: "keep" } });
   });
 
   it("removes the mesh that is there when none pays", () => {
-    const verdict = giveVerdict(inputsFor({ ...smallShop, services: 1 }, { installed: ["linkerd"] }));
+    const verdict = giveVerdict(inputsFor({ ...smallShop, services: 1 }, { installed: [linkerd] }));
     expect(verdict.existing).toEqual({ mesh: "linkerd", action: "remove" });
+  });
+});
+
+describe("the mesh that is there", () => {
+  const upgradable = { ...finding("blocker", "kubernetes-version"), affects: { linkerd: "blocker" as const } };
+  const cases = [
+    { name: "is kept", inputs: { installed: [linkerd] }, action: "keep" },
+    {
+      name: "is upgraded when the cluster has outgrown it",
+      inputs: { installed: [linkerd], findings: [upgradable] },
+      action: "upgrade",
+    },
+    {
+      name: "is not upgraded for what an upgrade does not cure",
+      inputs: { installed: [linkerd], findings: [finding("blocker")] },
+      action: "keep",
+    },
+    {
+      name: "is left when no longer maintained",
+      inputs: { installed: [{ ...linkerd, mesh: { ...linkerd.mesh, status: "archived" as const } }] },
+      action: "migrate",
+    },
+    {
+      name: "is left for another that is considered alone",
+      inputs: { installed: [linkerd], meshes: meshes.filter(({ id }) => id === "istio-ambient") },
+      action: "migrate",
+    },
+  ];
+  it.each(cases)("$name", ({ inputs, action }) => {
+    expect(giveVerdict(inputsFor(regulatedBank, inputs)).existing).toEqual({ mesh: "linkerd", action });
+  });
+
+  it("is not removed on the ground of others that do not pay", () => {
+    const others = meshes.filter(({ id }) => id === "cilium");
+    const { existing } = giveVerdict(
+      inputsFor({ ...smallShop, services: 1 }, { installed: [linkerd], meshes: others }),
+    );
+    expect(existing).toEqual({ mesh: "linkerd", action: "keep" });
+  });
+
+  it("says who told of it", () => {
+    const told = { ...linkerd, because: "answer:existingMesh" as const };
+    const { reasons } = giveVerdict(inputsFor(regulatedBank, { installed: [told] }));
+    expect(reasons.find(({ text }) => text.startsWith("Linkerd is installed"))?.because).toEqual([
+      "answer:existingMesh",
+    ]);
   });
 });
 
@@ -124,11 +186,37 @@ describe("what is handed on", () => {
     expect(options.find(({ mesh }) => mesh === "none")?.score).toBe(0);
   });
 
-  it("names answers that would turn the decision, and they do", () => {
-    const { wouldChange } = giveVerdict(inputsFor(regulatedBank));
-    expect(wouldChange.length).toBeGreaterThan(0);
-    expect(wouldChange).toContainEqual({ if: "services were 1", then: "dont-adopt" });
-    expect(giveVerdict(inputsFor({ ...regulatedBank, services: "1" })).decision).toBe("dont-adopt");
+  it("names answers that would turn the decision or the mesh, and they do", () => {
+    const before = giveVerdict(inputsFor(regulatedBank));
+    expect(before.wouldChange.length).toBeGreaterThan(0);
+    for (const { if: condition, then } of before.wouldChange) {
+      const [id = "", value = ""] = condition.split(/ were | or /);
+      const list = value.match(/^\[(.*)\]$/)?.[1];
+      const changed = list === undefined ? value : list.split(", ").filter((item) => item !== "");
+      const answer = Number.isNaN(Number(changed)) || Array.isArray(changed) ? changed : Number(changed);
+      const after = giveVerdict(inputsFor({ ...regulatedBank, [id]: answer }));
+      const name = meshes.find((mesh) => mesh.id === after.mesh)?.name;
+      expect([after.decision, `${name} instead`]).toContain(then);
+      expect([after.decision, after.mesh]).not.toEqual([before.decision, before.mesh]);
+    }
+  });
+
+  it("says how sure the mesh is, apart from whether a mesh at all", () => {
+    const { cni: _cni, platform: _platform, ...withoutNetwork } = regulatedBank;
+    const { meshStability, stability } = giveVerdict(inputsFor(withoutNetwork));
+    expect(stability).toBe(1);
+    expect(meshStability).toBeLessThan(1);
+    expect(meshStability).toBeGreaterThan(0);
+    expect(giveVerdict(inputsFor(smallShop)).meshStability).toBeNull();
+  });
+
+  it("asks to migrate the network only before the mesh that needs it", () => {
+    const firsts = (meshId: string) =>
+      giveVerdict(inputsFor(regulatedBank, { meshes: meshes.filter(({ id }) => id === meshId) })).reasons.flatMap(
+        ({ first }) => first ?? [],
+      );
+    expect(firsts("cilium").join()).toMatch(/CNI/);
+    expect(firsts("linkerd").join()).not.toMatch(/CNI/);
   });
 });
 
@@ -137,8 +225,10 @@ it("never gives a mesh with dont-adopt or undecided, and a stability within 0..1
   fc.assert(
     fc.property(fc.subarray(known), fc.boolean(), (ids, scanned) => {
       const some = Object.fromEntries(ids.map((id) => [id, regulatedBank[id]])) as Answers;
-      const { decision, mesh, stability } = giveVerdict(inputsFor(some, { scanned }));
+      const { decision, mesh, stability, options } = giveVerdict(inputsFor(some, { scanned }));
       expect(mesh === null).toBe(decision === "dont-adopt" || decision === "undecided");
+      const best = options.find((option) => meshes.some(({ id }) => id === option.mesh));
+      if (mesh !== null) expect(mesh).toBe(best?.mesh);
       expect(stability).toBeGreaterThanOrEqual(0);
       expect(stability).toBeLessThanOrEqual(1);
       if (!scanned) expect(decision).not.toBe("adopt");

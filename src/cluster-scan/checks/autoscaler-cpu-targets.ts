@@ -1,13 +1,13 @@
-import { parseCpuCores } from "../../capacity/quantity.ts";
 import type { Mesh } from "../../knowledge/meshes.ts";
-import { autoscalerEffect, type MeasuredPod, triggerToday } from "../autoscaler-effect.ts";
-import { affecting, defineCheck } from "../check.ts";
+import { autoscalerEffect, triggerToday } from "../autoscaler-effect.ts";
+import { conditionFor, defineCheck } from "../check.ts";
 import type { Remedy } from "../finding.ts";
 import type { Workload } from "../inventory.ts";
 import { kubectlPatch } from "../kubectl.ts";
 import { staysOutside } from "../marks.ts";
-import { plainList } from "../plain-list.ts";
+import { isMeshable } from "../meshable.ts";
 import { podCpu } from "../pod-cpu.ts";
+import { askForProxyCpu, proxyCpuCores } from "../proxy-cpu.ts";
 import { type ResourceRef, refKey } from "../resource-ref.ts";
 
 /** Pods whose containers already lack a CPU request are left out: their autoscaler stands still without any mesh. */
@@ -42,36 +42,31 @@ export const autoscalerCpuTargets = defineCheck({
         const index = metrics.findIndex(({ type, resource }) => type === "Resource" && resource === "cpu");
         const utilizationPercent = metrics[index]?.utilizationPercent;
         const cpu = workload === undefined ? unknownCpu : podCpu(workload.pod);
-        const standsStill = workload !== undefined && cpu.requestCores === undefined;
-        if (utilizationPercent === undefined || standsStill || workload?.pod.hostNetwork) return [];
+        const untouched = workload !== undefined && (cpu.requestCores === undefined || !isMeshable(workload));
+        if (utilizationPercent === undefined || untouched) return [];
         const pod = { utilizationPercent, ...cpu };
-        const inside = meshes.filter((mesh) => workload === undefined || !staysOutside(mesh, workload.pod));
-        return [
-          {
+        const effectOf = (mesh: Mesh) => autoscalerEffect(pod, proxyCpuCores(mesh, workload?.pod));
+        return conditionFor(
+          meshes,
+          (mesh) => (entersPods(mesh, workload) ? effectOf(mesh).severity : undefined),
+          () => ({
             resource: ref,
-            message: `targets ${utilizationPercent}% of its pods' CPU requests${triggerToday(pod)}; ${effects(pod, inside)}`,
-            affects: affecting(inside, (mesh) => effectOf(mesh, pod)?.severity),
-            remedies: { any: measureContainers(ref, index, utilizationPercent, workload) },
-          },
-        ];
+            message: `targets ${utilizationPercent}% of its pods' CPU requests${triggerToday(pod)}, and would count a proxy's CPU too`,
+            cure: (mesh) => {
+              const { text, ...rest } = measureContainers(ref, index, utilizationPercent, workload);
+              const effect = `Beside the proxy of ${mesh.name} the autoscaler would ${effectOf(mesh).text}.`;
+              return { text: [effect, text, ...askForProxyCpu(mesh, workload?.pod)].join(" "), ...rest };
+            },
+          }),
+        );
       });
   },
 });
 
 const unknownCpu = { requestCores: undefined, limitCores: undefined };
 
-/** Meshes with the same effect are named together. */
-function effects(pod: MeasuredPod, meshes: readonly Mesh[]): string {
-  const texts = meshes.map((mesh) => ({ name: mesh.name, text: effectOf(mesh, pod)?.text }));
-  const different = [...new Set(texts.flatMap(({ text }) => text ?? []))];
-  return different
-    .map((text) => `with ${plainList(texts.filter((one) => one.text === text).map(({ name }) => name))} it ${text}`)
-    .join("; ");
-}
-
-function effectOf({ architecture, parts }: Mesh, pod: MeasuredPod): ReturnType<typeof autoscalerEffect> | undefined {
-  if (architecture !== "sidecar") return undefined;
-  return autoscalerEffect(pod, parseCpuCores(parts.sidecar?.requests.cpu ?? ""));
+function entersPods(mesh: Mesh, workload: Workload | undefined): boolean {
+  return mesh.architecture === "sidecar" && (workload === undefined || !staysOutside(mesh, workload.pod));
 }
 
 /** One metric for each container, in the place of the one for the pod; the other metrics stay. */

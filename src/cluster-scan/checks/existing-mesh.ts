@@ -1,10 +1,9 @@
 import type { Mesh } from "../../knowledge/meshes.ts";
 import { meshes as allMeshes } from "../../knowledge/meshes.ts";
-import { affecting, defineCheck } from "../check.ts";
+import { andList, counted } from "../../words.ts";
+import { conditionFor, defineCheck } from "../check.ts";
 import type { Severity } from "../finding.ts";
 import { findMeshTraces, type MeshTrace } from "../installed-meshes.ts";
-import { counted, plainList } from "../plain-list.ts";
-import { remediesFor } from "../remedies-for.ts";
 
 /** How many pieces of evidence a message names; an installation has dozens of custom resource definitions. */
 const named = 3;
@@ -33,22 +32,19 @@ export const existingMesh = defineCheck({
     findMeshTraces(records, allMeshes).flatMap((trace) => {
       const there = allMeshes.find(({ id }) => id === trace.mesh);
       if (there === undefined) return [];
-      const affects = affecting(meshes, (mesh) => severityFor(mesh, there, trace));
-      return [
-        {
-          resource: trace.resource,
-          place: there.id,
-          message: describe(there, trace),
-          affects,
-          remedies: remediesFor(meshes, affects, (mesh) => ({ text: cure(mesh, there, trace) })),
-        },
-      ];
+      const judge = (mesh: Mesh) => severityFor(mesh, there, trace);
+      return conditionFor(meshes, judge, () => ({
+        resource: trace.resource,
+        place: there.id,
+        message: describe(there, trace),
+        cure: (mesh) => ({ text: cure(mesh, there, trace) }),
+      }));
     }),
 });
 
 function describe({ name }: Mesh, { running, evidence, carriesWorkloads }: MeshTrace): string {
   const shown = evidence.slice(0, named);
-  const seen = plainList(evidence.length > named ? [...shown, `${evidence.length - named} more`] : shown);
+  const seen = andList(evidence.length > named ? [...shown, `${evidence.length - named} more`] : shown);
   if (running || carriesWorkloads > 0) {
     return `shows that ${name} is installed and carries ${counted(carriesWorkloads, "workload")} (seen: ${seen})`;
   }

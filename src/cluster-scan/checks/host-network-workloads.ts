@@ -1,4 +1,5 @@
-import { affecting, defineCheck } from "../check.ts";
+import { counted } from "../../words.ts";
+import { conditionFor, defineCheck } from "../check.ts";
 
 /**
  * Such a pod shares its node's network namespace: redirecting its traffic to a proxy would redirect the whole
@@ -27,16 +28,19 @@ export const hostNetworkWorkloads = defineCheck({
   run: ({ workloads }, meshes) =>
     workloads
       .filter(({ pod, system }) => pod.hostNetwork && !system)
-      .map(({ ref, replicas }) => ({
-        resource: ref,
-        message: `runs ${replicas} ${replicas === 1 ? "pod" : "pods"} on the host network`,
-        affects: affecting(meshes, ({ architecture }) => (architecture === "node" ? "info" : "high")),
-        remedies: {
-          any: {
-            text:
-              "Set hostNetwork: false where the workload does not need the node's network. Otherwise list it as " +
-              "outside the mesh, and let the services it calls accept plain text from it.",
-          },
-        },
-      })),
+      .flatMap(({ ref, replicas }) =>
+        conditionFor(
+          meshes,
+          ({ architecture }) => (architecture === "node" ? "info" : "high"),
+          () => ({
+            resource: ref,
+            message: `runs ${counted(replicas, "pod")} on the host network`,
+            cureForAny: {
+              text:
+                "Set hostNetwork: false where the workload does not need the node's network. Otherwise list it as " +
+                "outside the mesh, and let the services it calls accept plain text from it.",
+            },
+          }),
+        ),
+      ),
 });

@@ -1,12 +1,13 @@
 import type { Mesh } from "../../knowledge/meshes.ts";
 import { type ProxyPlacement, proxyPlacement } from "../../knowledge/native-sidecars.ts";
-import { affecting, defineCheck } from "../check.ts";
+import { andList } from "../../words.ts";
+import { conditionFor, defineCheck } from "../check.ts";
 import type { Remedy, Severity } from "../finding.ts";
 import type { Workload } from "../inventory.ts";
 import { bears, staysOutside } from "../marks.ts";
+import { isMeshable } from "../meshable.ts";
 import type { PodTemplate } from "../pod-template.ts";
 import { markPods } from "../pod-template-patch.ts";
-import { remediesFor } from "../remedies-for.ts";
 
 /**
  * What decides is the kubelets, not the server: a pod may land on any node. Where no node could be read, the check takes
@@ -32,21 +33,21 @@ export const jobsWithSidecars = defineCheck({
 
   run: ({ workloads, nodes }, meshes) => {
     const kubelets = nodes.map(({ kubeletVersion }) => kubeletVersion);
-    const reason =
-      kubelets.length === 0
-        ? "the kubelets' versions are not known, so the proxy may not be a native sidecar"
-        : `the proxy would not be a native sidecar by itself with the kubelets here (${[...new Set(kubelets)].sort().join(", ")})`;
+    const seen = andList([...new Set(kubelets)].sort());
+    const known = kubelets.length === 0 ? "the kubelets' versions are not known" : `the kubelets here are ${seen}`;
     return workloads
-      .filter(({ completes, system, pod }) => completes && !system && !pod.hostNetwork)
-      .map((workload) => {
-        const affects = affecting(meshes, (mesh) => severityFor(mesh, workload.pod, proxyPlacement(mesh, kubelets)));
-        return {
-          resource: workload.ref,
-          message: `would not end beside a proxy: ${reason}`,
-          affects,
-          remedies: remediesFor(meshes, affects, (mesh) => cure(mesh, workload, proxyPlacement(mesh, kubelets))),
-        };
-      });
+      .filter((workload) => workload.completes && isMeshable(workload))
+      .flatMap((workload) =>
+        conditionFor(
+          meshes,
+          (mesh) => severityFor(mesh, workload.pod, proxyPlacement(mesh, kubelets)),
+          () => ({
+            resource: workload.ref,
+            message: `would not end beside a proxy that is no native sidecar; ${known}`,
+            cure: (mesh) => cure(mesh, workload, proxyPlacement(mesh, kubelets)),
+          }),
+        ),
+      );
   },
 });
 

@@ -1,10 +1,8 @@
 import { compareMinorVersions, parseMinorVersion } from "../../knowledge/kubernetes-version.ts";
 import type { Mesh } from "../../knowledge/meshes.ts";
-import { affecting, defineCheck } from "../check.ts";
+import { conditionFor, defineCheck } from "../check.ts";
 import type { Severity } from "../finding.ts";
 import { versionKind } from "../kinds.ts";
-import { plainList } from "../plain-list.ts";
-import { remediesFor } from "../remedies-for.ts";
 
 /** The ranges are those of the release that data/meshes.json names; an older release of the mesh may take an older cluster. */
 export const kubernetesVersion = defineCheck({
@@ -24,18 +22,17 @@ export const kubernetesVersion = defineCheck({
   reads: ["versions"],
 
   run: ({ versions }, meshes) =>
-    versions.map(({ gitVersion }) => {
-      const affects = affecting(meshes, (mesh) => severityFor(mesh, gitVersion));
-      const ranges = meshes
-        .filter(({ id }) => id in affects)
-        .map((mesh) => `${mesh.name} ${mesh.version} needs ${range(mesh)}`);
-      return {
-        resource: { kind: versionKind, name: "kubernetes" },
-        message: `is ${gitVersion}; ${plainList(ranges)}`,
-        affects,
-        remedies: remediesFor(meshes, affects, (mesh) => ({ text: cure(mesh, gitVersion) })),
-      };
-    }),
+    versions.flatMap(({ gitVersion }) =>
+      conditionFor(
+        meshes,
+        (mesh) => severityFor(mesh, gitVersion),
+        () => ({
+          resource: { kind: versionKind, name: "kubernetes" },
+          message: `is ${gitVersion}, which is not among the versions that a mesh's vendor names`,
+          cure: (mesh) => ({ text: cure(mesh, gitVersion) }),
+        }),
+      ),
+    ),
 });
 
 /** A version that cannot be read is not known to be supported. */
@@ -53,10 +50,13 @@ function place({ min, max }: Mesh["kubernetes"], gitVersion: string): "below" | 
   return newest !== undefined && compareMinorVersions(is, newest) > 0 ? "above" : "within";
 }
 
-function cure({ name, kubernetes }: Mesh, gitVersion: string): string {
-  return place(kubernetes, gitVersion) === "below"
-    ? `Upgrade Kubernetes to ${kubernetes.min} or newer first, or take an older release of ${name} that is still supported.`
-    : `Take a release of ${name} that names this Kubernetes version, or test it yourself before production.`;
+function cure(mesh: Mesh, gitVersion: string): string {
+  const { name, version, kubernetes } = mesh;
+  const advice =
+    place(kubernetes, gitVersion) === "below"
+      ? `Upgrade Kubernetes to ${kubernetes.min} or newer first, or take an older release of ${name} that is still supported.`
+      : `Take a release of ${name} that names this Kubernetes version, or test it yourself before production.`;
+  return `Release ${version} of ${name} is for Kubernetes ${range(mesh)}. ${advice}`;
 }
 
 function range({ kubernetes }: Mesh): string {

@@ -1,20 +1,10 @@
 import { groupBy } from "../../group-by.ts";
 import type { Mesh } from "../../knowledge/meshes.ts";
-import {
-  type BlockedPort,
-  blockedPorts,
-  companionsOf,
-  type Direction,
-  type PolicySurroundings,
-  selectedBy,
-} from "../blocked-ports.ts";
-import { affecting, type Condition, defineCheck } from "../check.ts";
+import { blockedPorts, companionsOf, type Direction, type PolicySurroundings, selectedBy } from "../blocked-ports.ts";
+import { type Condition, conditionFor, defineCheck } from "../check.ts";
 import { namespaceOf } from "../dependencies/service-directory.ts";
-import type { Remedy } from "../finding.ts";
 import type { NetworkPolicy } from "../inventory.ts";
-import { kubectlPatch } from "../kubectl.ts";
-import { plainList } from "../plain-list.ts";
-import { remediesFor } from "../remedies-for.ts";
+import { openPorts } from "../open-ports.ts";
 
 /**
  * Each policy is tried, together with those that apply to the same pods, against the ports that a mesh puts in the place
@@ -52,53 +42,28 @@ export const networkPoliciesBlockMeshPorts = defineCheck({
         // In a namespace whose workloads are known, a policy for none of them blocks nothing.
         if (neighbours.length > 0 && selected.length === 0) return [];
         const companions = companionsOf(policy, policiesOf.get(namespaceOf(policy)) ?? [], selected);
-        return directions.map((direction) => toCondition(policy, direction, { companions, namespaces }, meshes));
+        return directions.flatMap((direction) => toConditions(policy, direction, { companions, namespaces }, meshes));
       });
   },
 });
 
 const directions = ["ingress", "egress"] as const;
 
-function toCondition(
+function toConditions(
   policy: NetworkPolicy,
   direction: Direction,
   surroundings: PolicySurroundings,
   meshes: readonly Mesh[],
-): Condition {
+): readonly Condition[] {
   const blocked = new Map(meshes.map((mesh) => [mesh.id, blockedPorts(mesh, policy, direction, surroundings)]));
-  const affects = affecting(meshes, ({ id }) => (blocked.get(id)?.length ? "blocker" : undefined));
-  const ports = meshes.flatMap(({ id, name }) => (blocked.get(id) ?? []).map(({ port }) => `${port} for ${name}`));
-  return {
-    resource: policy.ref,
-    place: direction,
-    message: `keeps ${direction} closed that a mesh needs: TCP ${plainList(ports)}`,
-    affects,
-    remedies: remediesFor(meshes, affects, (mesh) => open(mesh, policy, direction, blocked.get(mesh.id) ?? [])),
-  };
-}
-
-/** Adds the ports to the rules that carry calls, and rules for the control plane; everything else stays as it is. */
-function open(
-  { name, namespace }: Mesh,
-  policy: NetworkPolicy,
-  direction: Direction,
-  blocked: readonly BlockedPort[],
-): Remedy {
-  const toPort = (port: number) => ({ protocol: "TCP", port });
-  const widened = blocked.flatMap(({ port, rules }) =>
-    (rules ?? []).map((rule) => ({ op: "add", path: `/spec/${direction}/${rule}/ports/-`, value: toPort(port) })),
+  return conditionFor(
+    meshes,
+    ({ id }) => (blocked.get(id)?.length ? "blocker" : undefined),
+    () => ({
+      resource: policy.ref,
+      place: direction,
+      message: `keeps ${direction} closed on ports that a mesh needs`,
+      cure: (mesh) => openPorts(mesh, policy, direction, blocked.get(mesh.id) ?? []),
+    }),
   );
-  const ownPorts = blocked.filter(({ rules }) => rules === null).map(({ port }) => toPort(port));
-  const rule = {
-    to: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": namespace } } }],
-    ports: ownPorts,
-  };
-  const first = policy[direction].length === 0;
-  const added = first
-    ? { op: "add", path: `/spec/${direction}`, value: [rule] }
-    : { op: "add", path: `/spec/${direction}/-`, value: rule };
-  return {
-    text: `Open what ${name} uses: ${plainList(blocked.map(({ port, use }) => `TCP ${port} (${use})`))}.`,
-    command: kubectlPatch(policy.ref, "json", ownPorts.length === 0 ? widened : [...widened, added]),
-  };
 }

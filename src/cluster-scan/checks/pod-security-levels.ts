@@ -1,10 +1,14 @@
+import type { Mesh } from "../../knowledge/meshes.ts";
 import { forbiddenCapabilities } from "../../knowledge/pod-security.ts";
-import { affecting, defineCheck } from "../check.ts";
+import { andList } from "../../words.ts";
+import { conditionFor, defineCheck } from "../check.ts";
+import { namespaceOf } from "../dependencies/service-directory.ts";
+import type { Remedy } from "../finding.ts";
 import { kubectlMark } from "../kubectl.ts";
-import { plainList } from "../plain-list.ts";
-import { remediesFor } from "../remedies-for.ts";
+import { isMeshable } from "../meshable.ts";
 
 const enforceLabel = "pod-security.kubernetes.io/enforce";
+const allowsAll = "privileged";
 
 /**
  * Only what the namespace itself enforces: the API server's own default level (AdmissionConfiguration) is not visible
@@ -32,29 +36,31 @@ export const podSecurityLevels = defineCheck({
   reads: ["namespaces", "workloads"],
 
   run: ({ namespaces, workloads }, meshes) => {
-    const used = new Set(workloads.filter(({ pod }) => !pod.hostNetwork).map(({ ref }) => ref.namespace));
+    const used = new Set(workloads.filter(isMeshable).map(namespaceOf));
     return namespaces
       .filter(({ ref, system }) => !system && used.has(ref.name))
-      .map(({ ref, labels }) => {
+      .flatMap(({ ref, labels }) => {
         const level = labels[enforceLabel] ?? "";
-        const needed = [...new Set(meshes.flatMap(({ injection }) => injection.initCapabilities))];
-        const affects = affecting(meshes, ({ injection }) =>
-          forbiddenCapabilities(level, injection.initCapabilities).length > 0 ? "blocker" : undefined,
-        );
-        return {
-          resource: ref,
-          message: `enforces the pod security level ${level}, which refuses init containers with ${plainList(needed)}`,
-          affects,
-          remedies: {
-            any: {
-              text: "Or lower what the namespace enforces, which allows far more than the mesh needs; keep warnings on.",
-              command: kubectlMark(ref, "label", enforceLabel, "privileged"),
+        const refused = ({ injection }: Mesh) => forbiddenCapabilities(level, injection.initCapabilities);
+        return conditionFor(
+          meshes,
+          (mesh) => (refused(mesh).length > 0 ? "blocker" : undefined),
+          () => ({
+            resource: ref,
+            message: `enforces the pod security level ${level}, which refuses the init container of a mesh's proxy`,
+            cureForAny: {
+              text: `Lower what the namespace enforces to ${allowsAll}, far more than the mesh needs; keep warnings on.`,
+              command: kubectlMark(ref, "label", enforceLabel, allowsAll),
             },
-            ...remediesFor(meshes, affects, ({ name, injection }) => ({
-              text: `Install ${name} with its CNI plug-in: set ${injection.cniSetting} in its Helm values; pods then need no capability.`,
-            })),
-          },
-        };
+            cure: (mesh) => useCniPlugin(mesh, refused(mesh)),
+          }),
+        );
       });
   },
 });
+
+function useCniPlugin({ name, injection }: Mesh, refused: readonly string[]): Remedy | undefined {
+  if (injection.cniSetting === undefined) return undefined;
+  const text = `Install ${name} with its CNI plug-in, so that no pod needs ${andList(refused)}: set ${injection.cniSetting} in its Helm values.`;
+  return { text };
+}

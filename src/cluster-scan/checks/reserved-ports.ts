@@ -1,10 +1,11 @@
-import { affecting, defineCheck } from "../check.ts";
+import type { Mesh } from "../../knowledge/meshes.ts";
+import { conditionFor, defineCheck } from "../check.ts";
 import { createServiceDirectory } from "../dependencies/service-directory.ts";
 import type { Service, Workload } from "../inventory.ts";
 import { staysOutside } from "../marks.ts";
 import { isMeshContainer } from "../mesh-containers.ts";
-import { plainList } from "../plain-list.ts";
-import { remediesFor } from "../remedies-for.ts";
+import { isMeshable } from "../meshable.ts";
+import { runningContainers } from "../running-containers.ts";
 
 /** Ports that containers declare, and those that Services send to: nobody has to declare a container's port. */
 export const reservedPorts = defineCheck({
@@ -27,36 +28,35 @@ export const reservedPorts = defineCheck({
 
   run: ({ workloads, services }, meshes) => {
     const targets = targetPorts(services, workloads);
-    return workloads
-      .filter(({ system, pod }) => !system && !pod.hostNetwork)
-      .flatMap((workload) =>
-        [...new Set([...declaredPorts(workload), ...(targets.get(workload) ?? [])])]
-          .sort((a, b) => a - b)
-          .map((port) => {
-            const uses = meshes.flatMap(({ name, proxy }) =>
-              proxy.reservedPorts.filter((taken) => taken.port === port).map(({ use }) => `${name} for ${use}`),
-            );
-            const affects = affecting(meshes, (mesh) =>
-              !staysOutside(mesh, workload.pod) && mesh.proxy.reservedPorts.some((taken) => taken.port === port)
-                ? "blocker"
-                : undefined,
-            );
-            return {
+    return workloads.filter(isMeshable).flatMap((workload) =>
+      [...new Set([...declaredPorts(workload), ...(targets.get(workload) ?? [])])]
+        .sort((a, b) => a - b)
+        .flatMap((port) =>
+          conditionFor(
+            meshes,
+            (mesh) => (takes(mesh, port) && !staysOutside(mesh, workload.pod) ? "blocker" : undefined),
+            () => ({
               resource: workload.ref,
               place: String(port),
-              message: `listens on port ${port}, which is taken by ${plainList(uses)}`,
-              affects,
-              remedies: remediesFor(meshes, affects, ({ name }) => ({
-                text: `Let the application listen on another port, and point its Services' targetPort there, before ${name} takes it in.`,
-              })),
-            };
-          }),
-      );
+              message: `listens on port ${port}, which a mesh takes for itself`,
+              cure: (mesh) => ({
+                text:
+                  `The port is for ${takes(mesh, port)?.use}: let the application listen on another one, and point its ` +
+                  `Services' targetPort there, before ${mesh.name} takes it in.`,
+              }),
+            }),
+          ),
+        ),
+    );
   },
 });
 
+function takes({ proxy }: Mesh, port: number): Mesh["proxy"]["reservedPorts"][number] | undefined {
+  return proxy.reservedPorts.find((taken) => taken.port === port);
+}
+
 function declaredPorts({ pod }: Workload): number[] {
-  return [...pod.containers, ...pod.initContainers.filter(({ native }) => native)]
+  return runningContainers(pod)
     .filter((container) => !isMeshContainer(container))
     .flatMap(({ ports }) => ports)
     .filter(({ protocol }) => protocol === "TCP")

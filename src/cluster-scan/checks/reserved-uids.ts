@@ -1,7 +1,7 @@
-import { affecting, defineCheck } from "../check.ts";
+import { conditionFor, defineCheck } from "../check.ts";
 import { staysOutside } from "../marks.ts";
 import { isMeshContainer } from "../mesh-containers.ts";
-import { remediesFor } from "../remedies-for.ts";
+import { isMeshable } from "../meshable.ts";
 
 /**
  * Init containers are left out: with a CNI plug-in, running one as the proxy's user is the documented way to give it
@@ -26,25 +26,23 @@ export const reservedUids = defineCheck({
   reads: ["workloads"],
 
   run: ({ workloads }, meshes) =>
-    workloads
-      .filter(({ system, pod }) => !system && !pod.hostNetwork)
-      .flatMap(({ ref, pod }) =>
-        pod.containers
-          .filter((container) => !isMeshContainer(container))
-          .map((container) => {
-            const user = container.runAsUser ?? pod.runAsUser;
-            const affects = affecting(meshes, (mesh) =>
+    workloads.filter(isMeshable).flatMap(({ ref, pod }) =>
+      pod.containers
+        .filter((container) => !isMeshContainer(container))
+        .flatMap(({ name: container, runAsUser: user = pod.runAsUser }) =>
+          conditionFor(
+            meshes,
+            (mesh) =>
               !staysOutside(mesh, pod) && mesh.proxy.uids.some(({ uid }) => uid === user) ? "blocker" : undefined,
-            );
-            return {
+            () => ({
               resource: ref,
-              place: container.name,
-              message: `runs container ${container.name} as user ${user}, whose traffic is not redirected`,
-              affects,
-              remedies: remediesFor(meshes, affects, ({ name }) => ({
+              place: container,
+              message: `runs container ${container} as user ${user}, whose traffic is not redirected`,
+              cure: ({ name }) => ({
                 text: `Set securityContext.runAsUser to another id, which ${name} does not use; files it owns may have to follow.`,
-              })),
-            };
-          }),
-      ),
+              }),
+            }),
+          ),
+        ),
+    ),
 });

@@ -1,12 +1,11 @@
 import { groupBy } from "../../group-by.ts";
 import type { Mesh } from "../../knowledge/meshes.ts";
-import { affecting, defineCheck } from "../check.ts";
+import { conditionFor, defineCheck } from "../check.ts";
 import { namespaceOf } from "../dependencies/service-directory.ts";
 import type { Remedy, Severity } from "../finding.ts";
 import { kubectlMark, kubectlPatch } from "../kubectl.ts";
 import { isDeclaredOpaque, opaqueAnnotation, undeclaredNumbers } from "../opaque-ports.ts";
 import { markPods } from "../pod-template-patch.ts";
-import { remediesFor } from "../remedies-for.ts";
 import { type ServedPort, servedPorts } from "../served-ports.ts";
 
 /**
@@ -36,18 +35,19 @@ export const serverFirstProtocols = defineCheck({
   run: (records, meshes) => {
     const ports = servedPorts(records).filter(({ identified }) => speaksLate(identified?.protocol.speaksFirst));
     const portsOf = groupBy(ports, ({ service }) => namespaceOf(service));
-    return ports.map((served) => {
+    return ports.flatMap((served) => {
       const { service, port, identified } = served;
-      const affects = affecting(meshes, (mesh) => severityFor(mesh, served, records.namespaces));
-      return {
-        resource: service.ref,
-        place: String(port.port),
-        message: `serves ${identified?.protocol.name} on port ${port.port}, where ${who(served)}, without declaring it as TCP`,
-        affects,
-        remedies: remediesFor(meshes, affects, (mesh) =>
-          declare(mesh, served, portsOf.get(namespaceOf(service)) ?? [], records.namespaces),
-        ),
-      };
+      const neighbours = portsOf.get(namespaceOf(service)) ?? [];
+      return conditionFor(
+        meshes,
+        (mesh) => severityFor(mesh, served, records.namespaces),
+        () => ({
+          resource: service.ref,
+          place: String(port.port),
+          message: `serves ${identified?.protocol.name} on port ${port.port}, where ${who(served)}, without declaring it as TCP`,
+          cure: (mesh) => declare(mesh, served, neighbours, records.namespaces),
+        }),
+      );
     });
   },
 });

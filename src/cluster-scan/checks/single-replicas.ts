@@ -1,9 +1,10 @@
-import { affecting, defineCheck } from "../check.ts";
+import { andList } from "../../words.ts";
+import { conditionFor, defineCheck } from "../check.ts";
 import { createServiceDirectory } from "../dependencies/service-directory.ts";
 import type { Workload } from "../inventory.ts";
 import { kubectlPatch } from "../kubectl.ts";
 import { staysOutside } from "../marks.ts";
-import { plainList } from "../plain-list.ts";
+import { isMeshable } from "../meshable.ts";
 import { refKey } from "../resource-ref.ts";
 
 /**
@@ -40,27 +41,26 @@ export const singleReplicas = defineCheck({
       alone.set(only, [...(alone.get(only) ?? []), `Service ${service.ref.name}`]);
     }
     return [...alone]
-      .filter(
-        ([{ system, completes, pod, ref }]) => !system && !completes && !pod.hostNetwork && ref.kind !== "DaemonSet",
-      )
-      .map(([{ ref, pod }, names]) => {
+      .filter(([workload]) => isMeshable(workload) && !workload.completes && workload.ref.kind !== "DaemonSet")
+      .flatMap(([{ ref, pod }, names]) => {
         const isDeployment = ref.kind === "Deployment";
         const patch = { spec: { replicas: 2 } };
-        return {
-          resource: ref,
-          message: `is the only pod behind ${plainList(names)}`,
-          affects: affecting(meshes, (mesh) => {
+        return conditionFor(
+          meshes,
+          (mesh) => {
             if (mesh.architecture !== "sidecar" || staysOutside(mesh, pod)) return undefined;
             return isDeployment ? "medium" : "high";
-          }),
-          remedies: {
-            any: {
+          },
+          () => ({
+            resource: ref,
+            message: `is the only pod behind ${andList(names)}`,
+            cureForAny: {
               text: "Run two replicas if it can share its work, at least while pods are restarted; else plan the interruption.",
               // A second replica of what keeps data of its own is more than a number.
               ...(isDeployment ? { command: kubectlPatch(ref, "strategic", patch), patch } : {}),
             },
-          },
-        };
+          }),
+        );
       });
   },
 });

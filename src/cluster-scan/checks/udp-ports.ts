@@ -1,5 +1,6 @@
-import { affecting, defineCheck } from "../check.ts";
+import { conditionFor, defineCheck } from "../check.ts";
 import { createServiceDirectory } from "../dependencies/service-directory.ts";
+import { isMeshable } from "../meshable.ts";
 import type { ContainerPort } from "../pod-template.ts";
 import { type ResourceRef, refKey } from "../resource-ref.ts";
 
@@ -23,23 +24,25 @@ export const udpPorts = defineCheck({
   reads: ["services", "workloads"],
 
   run: ({ services, workloads }, meshes) => {
-    const condition = (resource: ResourceRef, port: number, protocol: "UDP" | "SCTP") => ({
-      resource,
-      place: `${port}/${protocol}`,
-      message: `uses ${protocol} on port ${port}, which passes beside the proxies`,
-      affects: affecting(meshes, ({ protocols }) => (protocols.transports.includes(protocol) ? undefined : "medium")),
-      remedies: {
-        any: {
-          text:
-            "Leave the port out of what the mesh is to secure. If it must be encrypted or restricted, use the application's " +
-            "own means (DTLS, QUIC), encryption by the network plug-in, and a NetworkPolicy.",
-        },
-      },
-    });
+    const passing = (resource: ResourceRef, port: number, protocol: "UDP" | "SCTP") =>
+      conditionFor(
+        meshes,
+        ({ protocols }) => (protocols.transports.includes(protocol) ? undefined : "medium"),
+        () => ({
+          resource,
+          place: `${port}/${protocol}`,
+          message: `uses ${protocol} on port ${port}, which passes beside the proxies`,
+          cureForAny: {
+            text:
+              "Leave the port out of what the mesh is to secure. If it must be encrypted or restricted, use the application's " +
+              "own means (DTLS, QUIC), encryption by the network plug-in, and a NetworkPolicy.",
+          },
+        }),
+      );
     const ofServices = services
       .filter(({ system }) => !system)
       .flatMap(({ ref, ports }) =>
-        ports.flatMap(({ port, protocol }) => (protocol === "TCP" ? [] : [condition(ref, port, protocol)])),
+        ports.flatMap(({ port, protocol }) => (protocol === "TCP" ? [] : passing(ref, port, protocol))),
       );
     const served = new Set<string>();
     const directory = createServiceDirectory({ services, workloads, namespaces: [] });
@@ -49,12 +52,10 @@ export const udpPorts = defineCheck({
       }
     }
     const ofWorkloads = workloads
-      .filter(({ system, pod }) => !system && !pod.hostNetwork)
+      .filter(isMeshable)
       .flatMap(({ ref, pod }) =>
         withoutRepeats(pod.containers.flatMap(({ ports }) => ports)).flatMap(({ containerPort, protocol }) =>
-          protocol === "TCP" || served.has(`${refKey(ref)} ${protocol}`)
-            ? []
-            : [condition(ref, containerPort, protocol)],
+          protocol === "TCP" || served.has(`${refKey(ref)} ${protocol}`) ? [] : passing(ref, containerPort, protocol),
         ),
       );
     return [...ofServices, ...ofWorkloads];

@@ -1,9 +1,8 @@
 import { declaredProtocol } from "../../knowledge/declared-protocol.ts";
 import type { Mesh } from "../../knowledge/meshes.ts";
-import { affecting, defineCheck } from "../check.ts";
+import { conditionFor, defineCheck } from "../check.ts";
 import type { Remedy, Severity } from "../finding.ts";
 import { kubectlPatch } from "../kubectl.ts";
-import { remediesFor } from "../remedies-for.ts";
 import { isPlainTcp, type ServedPort, servedPorts } from "../served-ports.ts";
 
 /**
@@ -28,17 +27,20 @@ export const unnamedServicePorts = defineCheck({
   consults: ["workloads"],
 
   run: (records, meshes) =>
-    servedPorts(records).map((served) => {
+    servedPorts(records).flatMap((served) => {
       const { service, port, identified } = served;
-      const affects = affecting(meshes, (mesh) => severityFor(mesh, served));
+      const name = port.name === undefined ? "" : ` (it is named "${port.name}")`;
       const guess = identified === undefined ? "" : `; it seems to speak ${identified.protocol.name}`;
-      return {
-        resource: service.ref,
-        place: String(port.port),
-        message: `does not say what port ${port.port} speaks${port.name === undefined ? "" : ` (it is named "${port.name}")`}${guess}`,
-        affects,
-        remedies: remediesFor(meshes, affects, (mesh) => declare(mesh, served)),
-      };
+      return conditionFor(
+        meshes,
+        (mesh) => severityFor(mesh, served),
+        () => ({
+          resource: service.ref,
+          place: String(port.port),
+          message: `does not say what port ${port.port} speaks${name}${guess}`,
+          cure: (mesh) => declare(mesh, served),
+        }),
+      );
     }),
 });
 

@@ -1,4 +1,5 @@
 import type { Records, Service, ServicePort } from "../inventory.ts";
+import { isMeshable } from "../meshable.ts";
 import { refKey } from "../resource-ref.ts";
 import { servedPorts } from "../served-ports.ts";
 import { entryPoints, missingBackends } from "./entry-points.ts";
@@ -48,7 +49,7 @@ export function buildGraph(records: Pick<Records, "workloads" | "services" | "ro
     ordering: startupOrder({ edges, services }),
     cycles: callCycles(workloadCalls({ workloads: refs, services }, sureCalls)),
   };
-  const unmeshable = new Set(workloads.filter(({ pod }) => pod.hostNetwork).map(({ ref }) => refKey(ref)));
+  const unmeshable = new Set(workloads.filter((workload) => !isMeshable(workload)).map(({ ref }) => refKey(ref)));
   return { ...beforeWaves, waves: planWaves(beforeWaves, unmeshable) };
 }
 

@@ -1,5 +1,5 @@
 import type { Service } from "../inventory.ts";
-import type { TextReference } from "../normalise/references-in-text.ts";
+import type { TextReference } from "../normalise/text-reference.ts";
 import type { ServiceDirectory } from "./service-directory.ts";
 
 /** What a name means to a workload in a namespace. */

@@ -1,4 +1,6 @@
 import type { Records, Service, Workload } from "../inventory.ts";
+import { memoised } from "../memoised.ts";
+import type { NamespacedRecord } from "../named-record.ts";
 
 /** Services by name and by what is behind them: what a cluster's DNS and endpoints would answer. */
 export interface ServiceDirectory {
@@ -17,20 +19,31 @@ export function createServiceDirectory({
   workloads,
   namespaces,
 }: Pick<Records, "services" | "workloads" | "namespaces">): ServiceDirectory {
-  const byName = new Map(services.map((service) => [`${namespaceOf(service)}/${service.ref.name}`, service]));
-  const known = new Set([...namespaces.map(({ ref }) => ref.name), ...[...services, ...workloads].map(namespaceOf)]);
-  const byLabel = indexByLabel(workloads);
-  const behind = new Map(services.map((service) => [service, selected(service, byLabel)]));
+  const { byName, behind, used } = indexOf(services)(workloads);
   return {
     find: (namespace, name) => byName.get(`${namespace}/${name}`),
-    hasNamespace: (name) => known.has(name),
+    hasNamespace: (name) => used.has(name) || namesOf(namespaces).has(name),
     workloadsBehind: (service) => behind.get(service) ?? [],
   };
 }
 
-/** "default" where an object's file names none. */
-export function namespaceOf({ ref }: Pick<Service | Workload, "ref">): string {
-  return ref.namespace ?? "default";
+/** Checks, graph and sizing ask again for the same lists. */
+const indexOf = memoised((services: readonly Service[]) =>
+  memoised((workloads: readonly Workload[]) => {
+    const byLabel = indexByLabel(workloads);
+    return {
+      byName: new Map(services.map((service) => [`${namespaceOf(service)}/${service.ref.name}`, service])),
+      behind: new Map(services.map((service) => [service, selected(service, byLabel)])),
+      used: new Set([...services, ...workloads].map(namespaceOf)),
+    };
+  }),
+);
+
+const namesOf = memoised((namespaces: Records["namespaces"]) => new Set(namespaces.map(({ ref }) => ref.name)));
+
+/** Where an object lives: a key to group by. */
+export function namespaceOf({ ref }: Pick<NamespacedRecord, "ref">): string {
+  return ref.namespace;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Service, Workload } from "../inventory.ts";
-import type { TextReference } from "../normalise/references-in-text.ts";
+import type { TextReference } from "../normalise/text-reference.ts";
 import type { Container } from "../pod-template.ts";
 import type { Edge } from "./graph.ts";
 import { resolveReference } from "./resolve-reference.ts";

@@ -1,7 +1,8 @@
 import { chooseContext } from "./choose-context.ts";
-import { type Answer, getJson } from "./get-json.ts";
+import { getJson } from "./get-json.ts";
 import { loadKubeconfig } from "./load-kubeconfig.ts";
 import { oneLine } from "./one-line.ts";
+import type { Answer } from "./read-answer.ts";
 import { requestOptions } from "./request-options.ts";
 import { withRetries } from "./with-retries.ts";
 

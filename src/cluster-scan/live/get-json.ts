@@ -3,15 +3,8 @@ import { request as httpsRequest, type RequestOptions } from "node:https";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { networkError } from "./network-error.ts";
-import { readAnswer } from "./read-answer.ts";
+import { type Answer, readAnswer } from "./read-answer.ts";
 import { RequestError } from "./request-error.ts";
-
-export interface Answer {
-  /** The parsed JSON of an answer with a 2xx status. */
-  readonly body: unknown;
-  /** The texts of its `Warning: 299` headers. */
-  readonly warnings: readonly string[];
-}
 
 /**
  * One GET; anything but a 2xx answer in JSON is a RequestError. `timeoutMs` bounds the whole exchange, from DNS to the

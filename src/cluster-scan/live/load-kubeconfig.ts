@@ -1,7 +1,6 @@
 import type { KubeConfig } from "@kubernetes/client-node/dist/config.js";
 import { Failure } from "../../failure.ts";
 import { kubeconfigFiles } from "./kubeconfig-files.ts";
-import { oneLine } from "./one-line.ts";
 
 /**
  * What kubectl would read: the kubeconfig files, merged so that the first file that sets a value or a name wins, or
@@ -55,15 +54,22 @@ function noContexts(files: readonly string[]): string {
   return `The kubeconfig ${files.join(", ")} has no complete context: it needs clusters, users and contexts.`;
 }
 
-/** Of YAML's complaint only reason and place: the excerpt that comes with it may show credentials. */
+/** Of YAML's complaint only the place: its words and the excerpt that comes with it may show credentials. */
 function unreadable(file: string, error: unknown): string {
   const { code, reason, mark } = error as { code?: string; reason?: string; mark?: { line: number; column: number } };
   if (reason !== undefined) {
     const place = mark === undefined ? "" : ` in line ${mark.line + 1}, column ${mark.column + 1}`;
-    return `The kubeconfig ${file} is not valid YAML: ${oneLine(reason)}${place}.`;
+    return `The kubeconfig ${file} is not valid YAML: ${yamlComplaint(reason)}${place}.`;
   }
   if (code !== undefined) return `The kubeconfig ${file} cannot be read (${code}): check its permissions.`;
   return `The kubeconfig ${file} is empty or no kubeconfig: it needs clusters, users and contexts.`;
+}
+
+/** The parser has no codes for what is wrong, only sentences; those about names quote them. */
+function yamlComplaint(reason: string): string {
+  if (reason.startsWith("unidentified alias")) return "an alias has no anchor";
+  if (/\btag\b/.test(reason)) return "a tag (!name) is malformed or not known";
+  return "the indentation, or a quote, bracket, comma or colon, is wrong";
 }
 
 function firstOfEachName<T extends { readonly name: string }>(entries: readonly T[]): T[] {

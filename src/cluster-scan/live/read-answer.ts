@@ -1,7 +1,14 @@
 import { type IncomingHttpHeaders, STATUS_CODES } from "node:http";
-import type { Answer } from "./get-json.ts";
 import { oneLine } from "./one-line.ts";
 import { RequestError } from "./request-error.ts";
+
+/** What an API server answered. */
+export interface Answer {
+  /** The parsed JSON of an answer with a 2xx status. */
+  readonly body: unknown;
+  /** The texts of its `Warning: 299` headers. */
+  readonly warnings: readonly string[];
+}
 
 /** Turns what came over the wire into an Answer, or throws the RequestError that says what it was instead. */
 export function readAnswer(status: number, headers: IncomingHttpHeaders, text: string): Answer {

@@ -50,7 +50,9 @@ function noCredentials({ name }: User, error: unknown): Failure {
   if (path !== undefined) {
     return new Failure("input", `The kubeconfig names the file ${path}, which cannot be read.`, { cause: error });
   }
-  const text = `There are no usable credentials for user "${oneLine(name)}": ${oneLine(message)}; log in again.`;
+  // What could not be parsed is the output of an auth-provider's command, which the error quotes: it may be a token.
+  const why = error instanceof SyntaxError ? "its auth-provider did not answer JSON" : oneLine(message);
+  const text = `There are no usable credentials for user "${oneLine(name)}": ${why}; log in again.`;
   return new Failure("unseen", text, { cause: error });
 }
 

@@ -1,3 +1,4 @@
+import { showName } from "../../show-value.ts";
 import { kinds } from "../kinds.ts";
 import { type Fields, isMap, listAt, typeName } from "../normalise/fields.ts";
 import type { KubernetesObject } from "../normalise/kubernetes-object.ts";
@@ -61,7 +62,7 @@ function listItems(value: unknown, where: string): readonly unknown[] | undefine
   if (!isMap(value)) return undefined;
   const { kind, apiVersion } = value;
   if (typeof kind !== "string" || !kind.endsWith("List") || !Object.hasOwn(value, "items")) return undefined;
-  const fields: Fields = { values: value, path: "", object: `${where}: ${kind}`, kind };
+  const fields: Fields = { values: value, path: "", object: `${where}: ${showName(kind)}`, kind };
   const items = listAt(fields, "items");
   if (kind === "List") return items;
   const own = { apiVersion, kind: kind.slice(0, -"List".length) };

@@ -75,6 +75,16 @@ function toPlainData(document: Document.Parsed, where: string): unknown {
     return document.toJS({ maxAliasCount });
   } catch (error) {
     if (!(error instanceof Error) || error instanceof RangeError) throw error;
-    throw inputFailure(`${where}: its YAML aliases cannot be resolved (${error.message}); write the values out`, error);
+    throw inputFailure(
+      `${where}: its YAML aliases cannot be resolved (${aliasReason(error)}); write the values out`,
+      error,
+    );
   }
+}
+
+/** The library tells these apart by its messages only, which quote the text they are about. */
+function aliasReason({ message }: Error): string {
+  if (message.startsWith("Unresolved alias")) return "an alias has no anchor";
+  if (message.startsWith("Excessive alias count")) return "they repeat too much";
+  return "what is merged by << must be maps";
 }

@@ -3,7 +3,7 @@ import type { Autoscaler, AutoscalerMetric } from "../inventory.ts";
 import type { ResourceRef } from "../resource-ref.ts";
 import { type Fields, mapAt, mapsAt } from "./fields.ts";
 import { given } from "./given.ts";
-import { type RawObject, toNamed } from "./raw-object.ts";
+import { type RawObject, toNamespaced } from "./raw-object.ts";
 import { groupOf, recogniseKind } from "./recognise-kind.ts";
 import { requiredTextAt, requiredWholeNumberAt, textAt, wholeNumberAt } from "./scalar-fields.ts";
 
@@ -11,7 +11,7 @@ import { requiredTextAt, requiredWholeNumberAt, textAt, wholeNumberAt } from "./
 export function toAutoscaler(raw: RawObject): Autoscaler {
   const spec = mapAt(raw.fields, "spec");
   return {
-    ...toNamed(raw),
+    ...toNamespaced(raw),
     target: readTarget(mapAt(spec, "scaleTargetRef"), raw.ref),
     minReplicas: wholeNumberAt(spec, "minReplicas") ?? 1,
     maxReplicas: requiredWholeNumberAt(spec, "maxReplicas"),

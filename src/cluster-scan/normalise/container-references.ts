@@ -1,8 +1,9 @@
 import { expandShellVariables, expandVariables, type Lookup } from "./expand-variables.ts";
 import { joinHostAndPort, type Setting } from "./join-host-and-port.ts";
 import { keyMeaning } from "./key-meaning.ts";
-import { findReferences, type TextReference } from "./references-in-text.ts";
+import { findReferences } from "./references-in-text.ts";
 import { scriptReferences } from "./script-references.ts";
+import type { TextReference } from "./text-reference.ts";
 
 /** What of a container's specification can name a Service. */
 export interface ContainerText {

@@ -31,7 +31,7 @@ export function readContainer(from: Fields, surroundings: Surroundings): Contain
 
 function readPort(from: Fields): ContainerPort {
   return {
-    ...given({ name: textAt(from, "name") || undefined, hostPort: wholeNumberAt(from, "hostPort") || undefined }),
+    ...given({ name: textAt(from, "name") || undefined }),
     containerPort: requiredWholeNumberAt(from, "containerPort"),
     protocol: transportAt(from),
   };

@@ -1,4 +1,5 @@
 import { Failure } from "../../failure.ts";
+import { showName } from "../../show-value.ts";
 
 /**
  * A map inside a raw object, with the way to it: all that is needed to read a field, and to name it when it is wrong.
@@ -50,11 +51,11 @@ export function listAt(from: Fields, key: string): readonly unknown[] {
 
 /** The error that names a field, what it must be and what it is; never its value, which may be a secret. */
 export function wrongField({ object, path, kind }: Fields, key: string, expected: string, value?: unknown): Failure {
-  const place = path === "" ? key : `${path}.${key}`;
+  const place = path === "" ? showName(key) : `${path}.${showName(key)}`;
   const quote = expected === "text" && (typeof value === "number" || typeof value === "boolean");
   const cure = quote
     ? "put it in quotes"
-    : `see kubectl explain ${kind.toLowerCase()}.${place.replace(/\[\d+\]/g, "")}`;
+    : `see kubectl explain ${showName(kind.toLowerCase())}.${place.replace(/\[\d+\]/g, "")}`;
   return new Failure("input", `${object}: ${place} must be ${expected}, found ${typeName(value)}; ${cure}`);
 }
 

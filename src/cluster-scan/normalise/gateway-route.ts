@@ -1,13 +1,13 @@
+import type { ServiceRef } from "../resource-ref.ts";
 import { type Fields, mapAt, mapsAt, optionalMapAt } from "./fields.ts";
 import { given } from "./given.ts";
-import type { Backend } from "./route.ts";
 import { requiredTextAt, textAt, wholeNumberAt } from "./scalar-fields.ts";
 
 /**
  * The backends of an HTTPRoute or GRPCRoute that hangs on a Gateway. One that hangs on Services only configures calls
  * inside the mesh (https://gateway-api.sigs.k8s.io/mesh/), so it lets nobody in.
  */
-export function gatewayRouteBackends(route: Fields, namespace: string): readonly Backend[] {
+export function gatewayRouteBackends(route: Fields, namespace: string): readonly ServiceRef[] {
   const spec = mapAt(route, "spec");
   const letsIn = mapsAt(spec, "parentRefs").some(
     (parent) => !["Service", "ServiceEntry"].includes(textAt(parent, "kind") ?? "Gateway"),
@@ -19,13 +19,13 @@ export function gatewayRouteBackends(route: Fields, namespace: string): readonly
   ]);
 }
 
-function readMirror(filter: Fields, namespace: string): readonly Backend[] {
+function readMirror(filter: Fields, namespace: string): readonly ServiceRef[] {
   const backend = optionalMapAt(mapAt(filter, "requestMirror"), "backendRef");
   return backend === undefined ? [] : readBackend(backend, namespace);
 }
 
 /** None for a backend of another kind. */
-function readBackend(backend: Fields, ownNamespace: string): readonly Backend[] {
+function readBackend(backend: Fields, ownNamespace: string): readonly ServiceRef[] {
   if ((textAt(backend, "kind") ?? "Service") !== "Service" || textAt(backend, "group")) return [];
   const namespace = textAt(backend, "namespace") || ownNamespace;
   return [{ namespace, name: requiredTextAt(backend, "name"), ...given({ port: wholeNumberAt(backend, "port") }) }];

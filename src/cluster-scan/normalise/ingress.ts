@@ -1,10 +1,10 @@
+import type { ServiceRef } from "../resource-ref.ts";
 import { type Fields, mapAt, mapsAt, optionalMapAt } from "./fields.ts";
 import { given } from "./given.ts";
-import type { Backend } from "./route.ts";
 import { portAt, requiredTextAt, wholeNumberAt } from "./scalar-fields.ts";
 
 /** The backends of an Ingress: networking.k8s.io/v1, and the v1beta1 of that group and of extensions. */
-export function ingressBackends(ingress: Fields, namespace: string): readonly Backend[] {
+export function ingressBackends(ingress: Fields, namespace: string): readonly ServiceRef[] {
   const spec = mapAt(ingress, "spec");
   const paths = mapsAt(spec, "rules").flatMap((rule) => mapsAt(mapAt(rule, "http"), "paths"));
   const backends = [
@@ -16,7 +16,7 @@ export function ingressBackends(ingress: Fields, namespace: string): readonly Ba
 }
 
 /** None for a backend that is no Service but another object (`resource`). */
-function readBackend(backend: Fields, namespace: string): readonly Backend[] {
+function readBackend(backend: Fields, namespace: string): readonly ServiceRef[] {
   if (optionalMapAt(backend, "resource") !== undefined) return [];
   const service = optionalMapAt(backend, "service");
   if (service === undefined) {

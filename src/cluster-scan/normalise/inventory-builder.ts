@@ -1,4 +1,5 @@
 import { Failure } from "../../failure.ts";
+import { showName } from "../../show-value.ts";
 import type { Inventory, InventorySource, UnreadKind } from "../inventory.ts";
 import type { ResourceRef } from "../resource-ref.ts";
 import { given } from "./given.ts";
@@ -76,7 +77,7 @@ export function createInventoryBuilder(source: InventorySource, context?: string
 
 function readType({ apiVersion, kind }: KubernetesObject, where: string) {
   if (typeof apiVersion === "string" && typeof kind === "string") return { apiVersion, kind };
-  const [missing, other] = typeof kind === "string" ? ["apiVersion", kind] : ["kind", "an object"];
+  const [missing, other] = typeof kind === "string" ? ["apiVersion", showName(kind)] : ["kind", "an object"];
   throw new Failure("input", `${where}: ${other} without ${missing}; every object needs apiVersion and kind, as text`);
 }
 
@@ -84,7 +85,7 @@ function refuseMisplaced(apiVersion: string, name: string, where: string): void 
   const meant = misplacedKind(apiVersion, name);
   if (meant === undefined) return;
   const expected = meant.group === "" ? meant.version : `${meant.group}/${meant.version}`;
-  const message = `${where}: Kubernetes has no ${name} in apiVersion ${apiVersion}; write apiVersion: ${expected}`;
+  const message = `${where}: Kubernetes has no ${name} in apiVersion ${showName(apiVersion)}; write apiVersion: ${expected}`;
   throw new Failure("input", message);
 }
 

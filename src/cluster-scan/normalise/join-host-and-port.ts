@@ -1,6 +1,6 @@
 import { parseHostAndPort, parsePort } from "./host-and-port.ts";
 import { keyMeaning, keyWords } from "./key-meaning.ts";
-import type { TextReference } from "./references-in-text.ts";
+import type { TextReference } from "./text-reference.ts";
 
 /** A variable or flag with its value, for as long as its references are looked for. */
 export interface Setting {

@@ -2,7 +2,7 @@ import type { LabelSelector, NetworkPolicy, PolicyRule } from "../inventory.ts";
 import { type Fields, mapAt, mapsAt, optionalMapAt } from "./fields.ts";
 import { given } from "./given.ts";
 import { labelSelectorAt } from "./label-selector.ts";
-import { type RawObject, toNamed } from "./raw-object.ts";
+import { type RawObject, toNamespaced } from "./raw-object.ts";
 import { portAt, requiredTextAt, textsAt, wholeNumberAt } from "./scalar-fields.ts";
 import { transportAt } from "./transport.ts";
 
@@ -16,7 +16,7 @@ export function toNetworkPolicy(raw: RawObject): NetworkPolicy {
   const ingress = mapsAt(spec, "ingress").map((rule) => readRule(rule, "from"));
   const egress = mapsAt(spec, "egress").map((rule) => readRule(rule, "to"));
   return {
-    ...toNamed(raw),
+    ...toNamespaced(raw),
     podSelector: labelSelectorAt(spec, "podSelector"),
     limitsIngress: types.length === 0 || types.includes("Ingress"),
     limitsEgress: types.length === 0 ? egress.length > 0 : types.includes("Egress"),

@@ -12,7 +12,6 @@ import { textAt } from "./scalar-fields.ts";
 export function toNode(raw: RawObject): Node {
   const status = mapAt(raw.fields, "status");
   const allocatable = optionalMapAt(status, "allocatable") ?? mapAt(status, "capacity");
-  const info = mapAt(status, "nodeInfo");
   return {
     ...toNamed(raw),
     allocatable: {
@@ -20,9 +19,7 @@ export function toNode(raw: RawObject): Node {
       memoryMiB: quantityAt(allocatable, "memory", parseMemoryMiB) ?? 0,
       pods: quantityAt(allocatable, "pods", parseQuantity) ?? 0,
     },
-    kubeletVersion: textAt(info, "kubeletVersion") ?? "",
-    operatingSystem: textAt(info, "operatingSystem") ?? "",
-    architecture: textAt(info, "architecture") ?? "",
+    kubeletVersion: textAt(mapAt(status, "nodeInfo"), "kubeletVersion") ?? "",
     providerId: textAt(mapAt(raw.fields, "spec"), "providerID") ?? "",
   };
 }

@@ -1,6 +1,6 @@
 import { parseHostAndPort, parsePort } from "./host-and-port.ts";
 import { type KeyMeaning, keyMeaning } from "./key-meaning.ts";
-import type { FoundName } from "./references-in-text.ts";
+import type { FoundName } from "./text-reference.ts";
 
 /** What separates names in lists, JSON, Go's MySQL addresses ("tcp(db:3306)") and shell. */
 const separators = /[,"'`()[\]{}<>|]+/;

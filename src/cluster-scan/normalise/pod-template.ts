@@ -3,7 +3,7 @@ import type { PodTemplate } from "../pod-template.ts";
 import { readContainer, type Surroundings } from "./container.ts";
 import { type Fields, mapAt, mapsAt } from "./fields.ts";
 import { given } from "./given.ts";
-import { flagAt, textAt, textMapAt, wholeNumberAt } from "./scalar-fields.ts";
+import { flagAt, textMapAt, wholeNumberAt } from "./scalar-fields.ts";
 
 /**
  * A pod template, or a Pod, which has the same two parts. Unset fields get the defaults of
@@ -16,7 +16,6 @@ export function readPodTemplate(template: Fields, surroundings: Surroundings): P
     labels: textMapAt(metadata, "labels"),
     annotations: textMapAt(metadata, "annotations", isKnownAnnotation),
     hostNetwork: flagAt(spec, "hostNetwork"),
-    serviceAccount: textAt(spec, "serviceAccountName") || textAt(spec, "serviceAccount") || "default",
     ...given({ runAsUser: wholeNumberAt(mapAt(spec, "securityContext"), "runAsUser") }),
     containers: mapsAt(spec, "containers").map((container) => readContainer(container, surroundings)),
     initContainers: mapsAt(spec, "initContainers").map((container) => readContainer(container, surroundings)),

@@ -1,7 +1,8 @@
 import { Failure } from "../../failure.ts";
 import { isKnownAnnotation, isSystemNamespace } from "../../knowledge/kubernetes.ts";
-import type { Namespace } from "../inventory.ts";
+import { showName } from "../../show-value.ts";
 import type { Kind } from "../kinds.ts";
+import type { NamedRecord, NamespacedRecord } from "../named-record.ts";
 import { formatRef, type ResourceRef } from "../resource-ref.ts";
 import { type Fields, mapAt, mapsAt } from "./fields.ts";
 import { given } from "./given.ts";
@@ -23,12 +24,12 @@ export function toRawObject(object: KubernetesObject, kind: Kind, where: string)
   const unnamed = { values: object, path: "", object: `${where}: ${kind.kind}`, kind: kind.kind };
   const metadata = mapAt(unnamed, "metadata");
   const ref = readRef(metadata, kind);
-  const fields = { ...unnamed, object: `${where}: ${formatRef(ref)}` };
+  const fields = { ...unnamed, object: `${where}: ${formatRef(shown(ref))}` };
   return { kind, ref, fields, ...given({ controller: readController(mapAt(fields, "metadata"), ref) }) };
 }
 
 /** What every record has: a name, labels, the annotations that may be kept, and whether it belongs to the cluster itself. */
-export function toNamed({ ref, fields, kind }: RawObject): Namespace {
+export function toNamed({ ref, fields, kind }: RawObject): NamedRecord {
   const metadata = mapAt(fields, "metadata");
   const namespace = kind.collection === "namespaces" ? ref.name : ref.namespace;
   return {
@@ -39,11 +40,25 @@ export function toNamed({ ref, fields, kind }: RawObject): Namespace {
   };
 }
 
+/** The same of an object that lives in a namespace. */
+export function toNamespaced(raw: RawObject): NamespacedRecord {
+  const { namespace = defaultNamespace } = raw.ref;
+  return { ...toNamed(raw), ref: { ...raw.ref, namespace } };
+}
+
+/** Where an object lives whose file names no namespace, as with kubectl apply. */
+const defaultNamespace = "default";
+
+/** As messages call it: names in a malformed object are anything. */
+function shown({ name, namespace, ...rest }: ResourceRef): ResourceRef {
+  return { ...rest, name: showName(name), ...given({ namespace: namespace && showName(namespace) }) };
+}
+
 /** A Job that kubectl create would name itself is called by its generateName; any other object must have a name. */
 function readRef(metadata: Fields, { kind, group, clusterScoped = false }: Kind): ResourceRef {
   const name = textAt(metadata, "name") || textAt(metadata, "generateName");
   if (!name) throw new Failure("input", `${metadata.object} has no metadata.name; every object needs one`);
-  const namespace = clusterScoped ? undefined : textAt(metadata, "namespace") || "default";
+  const namespace = clusterScoped ? undefined : textAt(metadata, "namespace") || defaultNamespace;
   return given({ apiGroup: group === "" ? undefined : group, kind, namespace, name });
 }
 

@@ -2,7 +2,6 @@ import type { Records } from "../inventory.ts";
 import type { ObjectCollection } from "../kinds.ts";
 import { toAutoscaler } from "./autoscaler.ts";
 import { toCustomResourceDefinition } from "./custom-resource-definition.ts";
-import { toDisruptionBudget } from "./disruption-budget.ts";
 import { toNetworkPolicy } from "./network-policy.ts";
 import { toNode } from "./node.ts";
 import { type RawObject, toNamed } from "./raw-object.ts";
@@ -20,7 +19,7 @@ type Normaliser<C extends ObjectCollection> = (
   serviceNames: ReadonlySet<string>,
 ) => Records[C][number] | undefined;
 
-/** The one normaliser of each collection. */
+/** The one normaliser of each collection: a new one needs nothing else here. */
 const normalisers: { readonly [C in ObjectCollection]: Normaliser<C> } = {
   namespaces: toNamed,
   nodes: toNode,
@@ -28,25 +27,15 @@ const normalisers: { readonly [C in ObjectCollection]: Normaliser<C> } = {
   services: toService,
   networkPolicies: toNetworkPolicy,
   autoscalers: toAutoscaler,
-  disruptionBudgets: toDisruptionBudget,
   routes: toRoute,
   customResourceDefinitions: toCustomResourceDefinition,
   webhooks: toWebhook,
 };
 
+const names = Object.keys(normalisers) as readonly ObjectCollection[];
+
 export function emptyCollections(): Collections {
-  return {
-    namespaces: new Map(),
-    nodes: new Map(),
-    workloads: new Map(),
-    services: new Map(),
-    networkPolicies: new Map(),
-    autoscalers: new Map(),
-    disruptionBudgets: new Map(),
-    routes: new Map(),
-    customResourceDefinitions: new Map(),
-    webhooks: new Map(),
-  };
+  return Object.fromEntries(names.map((name) => [name, new Map()])) as Collections;
 }
 
 /** Puts an object's record in place of an earlier one of the same identity. */
@@ -68,21 +57,10 @@ export function toRecords(
   collections: { readonly [C in ObjectCollection]: ReadonlyMap<string, Records[C][number]> },
   gitVersion: string | undefined,
 ): Records {
-  return {
-    versions: gitVersion === undefined ? [] : [{ gitVersion }],
-    namespaces: sortedValues(collections.namespaces),
-    nodes: sortedValues(collections.nodes),
-    workloads: sortedValues(collections.workloads),
-    services: sortedValues(collections.services),
-    networkPolicies: sortedValues(collections.networkPolicies),
-    autoscalers: sortedValues(collections.autoscalers),
-    disruptionBudgets: sortedValues(collections.disruptionBudgets),
-    routes: sortedValues(collections.routes),
-    customResourceDefinitions: sortedValues(collections.customResourceDefinitions),
-    webhooks: sortedValues(collections.webhooks),
-  };
+  const lists = Object.fromEntries(names.map((name) => [name, sortedValues(collections[name])]));
+  return { versions: gitVersion === undefined ? [] : [{ gitVersion }], ...(lists as Pick<Records, ObjectCollection>) };
 }
 
-function sortedValues<T>(records: ReadonlyMap<string, T>): readonly T[] {
+function sortedValues(records: ReadonlyMap<string, unknown>): readonly unknown[] {
   return [...records].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, record]) => record);
 }

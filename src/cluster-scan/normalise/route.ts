@@ -1,19 +1,19 @@
 import type { Route } from "../inventory.ts";
+import type { NamespacedRef, ServiceRef } from "../resource-ref.ts";
+import type { Fields } from "./fields.ts";
 import { gatewayRouteBackends } from "./gateway-route.ts";
 import { ingressBackends } from "./ingress.ts";
-import { type RawObject, toNamed } from "./raw-object.ts";
+import { type RawObject, toNamespaced } from "./raw-object.ts";
 import { virtualServiceBackends } from "./virtual-service.ts";
-
-/** One Service that a route sends traffic to. */
-export type Backend = Route["backends"][number];
 
 /** The Services that an Ingress, HTTPRoute, GRPCRoute or VirtualService lets traffic in to, each port once. */
 export function toRoute(raw: RawObject): Route {
-  const backends = new Map(readBackends(raw).map((backend) => [JSON.stringify(backend), backend]));
-  return { ...toNamed(raw), backends: [...backends.values()] };
+  const named = toNamespaced(raw);
+  const backends = new Map(readBackends(raw.fields, named.ref).map((backend) => [JSON.stringify(backend), backend]));
+  return { ...named, backends: [...backends.values()] };
 }
 
-function readBackends({ fields, ref: { kind, namespace = "default" } }: RawObject): readonly Backend[] {
+function readBackends(fields: Fields, { kind, namespace }: NamespacedRef): readonly ServiceRef[] {
   if (kind === "Ingress") return ingressBackends(fields, namespace);
   return kind === "VirtualService"
     ? virtualServiceBackends(fields, namespace)

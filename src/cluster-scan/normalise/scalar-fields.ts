@@ -26,7 +26,8 @@ export function choiceAt<const T extends string>(from: Fields, key: string, allo
 /** A count, port or user id: a whole number from zero; undefined when it is not given. */
 export function wholeNumberAt(from: Fields, key: string): number | undefined {
   const value = valueAt(from, key);
-  if (value === undefined || isWholeNumber(value)) return value;
+  if (value === undefined) return value;
+  if (isWholeNumber(value)) return unsigned(value);
   throw wrongField(from, key, "a whole number from 0", value);
 }
 
@@ -39,7 +40,8 @@ export function requiredWholeNumberAt(from: Fields, key: string): number {
 /** A port by number or name (IntOrString); undefined when it is not given. */
 export function portAt(from: Fields, key: string): number | string | undefined {
   const value = valueAt(from, key);
-  if (value === undefined || typeof value === "string" || isWholeNumber(value)) return value;
+  if (value === undefined || typeof value === "string") return value;
+  if (isWholeNumber(value)) return unsigned(value);
   throw wrongField(from, key, "a port number or name", value);
 }
 
@@ -68,6 +70,11 @@ export function textMapAt(
   if (map === undefined) return {};
   const names = Object.keys(map.values).filter(wanted);
   return Object.fromEntries(names.map((name) => [name, textAt(map, name) ?? ""]));
+}
+
+/** JSON and YAML can write -0, which is 0 to Kubernetes, and to JSON once it is written again. */
+function unsigned(amount: number): number {
+  return amount === 0 ? 0 : amount;
 }
 
 function isWholeNumber(value: unknown): value is number {

@@ -1,7 +1,8 @@
 import { parsePort } from "./host-and-port.ts";
 import { keyMeaning } from "./key-meaning.ts";
 import { withoutOwnNamespace } from "./own-namespace.ts";
-import { findReferences, type TextReference } from "./references-in-text.ts";
+import { findReferences } from "./references-in-text.ts";
+import type { TextReference } from "./text-reference.ts";
 
 /** Tools whose arguments are names to look up. */
 const lookUpTools = new Set(["nslookup", "dig", "host", "ping", "getent"]);

@@ -1,7 +1,7 @@
 import type { Service, ServicePort } from "../inventory.ts";
 import { type Fields, mapAt, mapsAt } from "./fields.ts";
 import { given } from "./given.ts";
-import { type RawObject, toNamed } from "./raw-object.ts";
+import { type RawObject, toNamespaced } from "./raw-object.ts";
 import { choiceAt, portAt, requiredWholeNumberAt, textAt, textMapAt } from "./scalar-fields.ts";
 import { transportAt } from "./transport.ts";
 
@@ -15,12 +15,11 @@ export function toService(raw: RawObject): Service {
   // A selector of an ExternalName Service is not used.
   const selects = type !== "ExternalName" && Object.keys(selector).length > 0;
   return {
-    ...toNamed(raw),
+    ...toNamespaced(raw),
     type,
     headless: textAt(spec, "clusterIP") === "None",
     selector: selects ? selector : null,
     ports: mapsAt(spec, "ports").map(readPort),
-    ...given({ externalName: textAt(spec, "externalName") }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { parseHostAndPort } from "./host-and-port.ts";
-import type { FoundName } from "./references-in-text.ts";
+import type { FoundName } from "./text-reference.ts";
 
 /** Where the next "scheme://" begins; -1 without one. A scheme is at most 32 characters here. */
 export function schemeStart(text: string, from: number): number {

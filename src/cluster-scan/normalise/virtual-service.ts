@@ -1,6 +1,6 @@
+import type { ServiceRef } from "../resource-ref.ts";
 import { type Fields, mapAt, mapsAt, optionalMapAt } from "./fields.ts";
 import { given } from "./given.ts";
-import type { Backend } from "./route.ts";
 import { requiredTextAt, textsAt, wholeNumberAt } from "./scalar-fields.ts";
 
 /**
@@ -8,7 +8,7 @@ import { requiredTextAt, textsAt, wholeNumberAt } from "./scalar-fields.ts";
  * configures calls between sidecars, so it lets nobody in:
  * https://istio.io/latest/docs/reference/config/networking/virtual-service/
  */
-export function virtualServiceBackends(object: Fields, namespace: string): readonly Backend[] {
+export function virtualServiceBackends(object: Fields, namespace: string): readonly ServiceRef[] {
   const spec = mapAt(object, "spec");
   if (!textsAt(spec, "gateways").some((gateway) => gateway !== "mesh")) return [];
   const routes = ["http", "tls", "tcp"].flatMap((protocol) => mapsAt(spec, protocol));
@@ -21,7 +21,7 @@ export function virtualServiceBackends(object: Fields, namespace: string): reado
 }
 
 /** None for a host outside the cluster. Only a name without dots is looked up in the route's own namespace. */
-function readDestination(destination: Fields, ownNamespace: string): readonly Backend[] {
+function readDestination(destination: Fields, ownNamespace: string): readonly ServiceRef[] {
   const labels = requiredTextAt(destination, "host").split(".");
   const [name = "", namespace = ownNamespace, zone] = labels;
   if (labels.length > 1 && zone !== "svc") return [];

@@ -1,7 +1,7 @@
 import type { Workload } from "../inventory.ts";
 import { type Fields, mapAt, valueAt } from "./fields.ts";
 import { readPodTemplate } from "./pod-template.ts";
-import { type RawObject, toNamed } from "./raw-object.ts";
+import { type RawObject, toNamespaced } from "./raw-object.ts";
 import { textAt, wholeNumberAt } from "./scalar-fields.ts";
 
 /** Where a kind keeps its pods' template, and how many of them it wants. */
@@ -24,8 +24,9 @@ export function toWorkload(raw: RawObject, serviceNames: ReadonlySet<string>): W
   const { template, replicas, completes } = (shapes[ref.kind] ?? replicated)(fields);
   if (ref.kind === "ReplicaSet" && controller !== undefined && replicas === 0) return undefined;
   if (ref.kind === "Pod" && hasEnded(fields)) return undefined;
-  const surroundings = { namespace: ref.namespace ?? "default", serviceNames };
-  return { ...toNamed(raw), replicas, completes, pod: readPodTemplate(template, surroundings) };
+  const named = toNamespaced(raw);
+  const surroundings = { namespace: named.ref.namespace, serviceNames };
+  return { ...named, replicas, completes, pod: readPodTemplate(template, surroundings) };
 }
 
 /** Deployment, StatefulSet, ReplicaSet, ReplicationController. */

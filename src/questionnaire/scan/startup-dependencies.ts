@@ -1,4 +1,5 @@
 import type { Graph } from "../../cluster-scan/dependencies/graph.ts";
+import { refKey } from "../../cluster-scan/resource-ref.ts";
 
 /** "some" ends where the question says it does: at a quarter of the services. */
 const someAtMost = 1 / 4;
@@ -8,15 +9,8 @@ const someAtMost = 1 / 4;
  * seen to: programs that wait, or crash until others are there, do so in code that no scan reads.
  */
 export function startupDependencies({ workloads, edges }: Pick<Graph, "workloads" | "edges">): "some" | "many" | null {
-  const waiting = workloads.filter((workload) =>
-    edges.some(
-      ({ kind, from }) =>
-        kind === "startup" &&
-        from.kind === workload.kind &&
-        from.namespace === workload.namespace &&
-        from.name === workload.name,
-    ),
-  );
+  const waits = new Set(edges.filter(({ kind }) => kind === "startup").map(({ from }) => refKey(from)));
+  const waiting = workloads.filter((workload) => waits.has(refKey(workload)));
   if (waiting.length === 0) return null;
   return waiting.length > workloads.length * someAtMost ? "many" : "some";
 }

@@ -1,8 +1,8 @@
 import { formatRef } from "../../cluster-scan/resource-ref.ts";
 import { printable } from "../../printable.ts";
+import { counted } from "../../words.ts";
 import type { FindingGroup, FindingOverview } from "../finding-groups.ts";
 import { meshName } from "../mesh-name.ts";
-import { counted } from "../plural.ts";
 import { severityCountsText } from "../severity-counts.ts";
 import { type Block, heading, shell, table } from "./document.ts";
 import { code, prose } from "./escape.ts";

@@ -1,7 +1,7 @@
 import type { MeshId } from "../../knowledge/meshes.ts";
 import { leadingAssumptions } from "../leading-assumptions.ts";
 import { planNotes } from "../plan-notes.ts";
-import { planName, toPlanRows } from "../plan-rows.ts";
+import { growthNote, partName, planName, reservedText, toPlanRows } from "../plan-rows.ts";
 import type { SizeReport } from "../published-values.ts";
 import { trafficText } from "../traffic-text.ts";
 import { formatCpu, formatMemory, formatRange, milliseconds } from "../units.ts";
@@ -12,7 +12,7 @@ type Sizing = Pick<SizeReport, "traffic" | "plans">;
 
 const explanation =
   "Expected (low–high). Used: data plane and control plane together. Reserved: what the charts' default requests set " +
-  "aside. Latency: what all proxies of a call between two workloads add to it.";
+  "aside; nothing, where they set none. Latency: what all proxies of a call between two workloads add to it.";
 
 /** What each mesh would cost, with the benchmarks behind it and everything it rests on. */
 export function sizingBlocks({ traffic, plans }: Sizing, mesh: MeshId | null): readonly Block[] {
@@ -30,14 +30,14 @@ export function sizingBlocks({ traffic, plans }: Sizing, mesh: MeshId | null): r
         proxiesText,
         formatCpu(cpuCores),
         formatMemory(memoryMiB),
-        `${formatCpu(plan.reserved.cpuCores)}, ${formatMemory(plan.reserved.memoryMiB)} (${prose(plan.reserved.profile)})`,
+        `${reservedText(plan)} (${prose(plan.reserved.profile)})`,
         latency === null
           ? "unknown"
           : `${latency.percentile} ${formatRange(latency.addedMs, milliseconds)} ${milliseconds.name}`,
         plan.basis.map(code).join(", "),
       ]),
     ),
-    [explanation],
+    [explanation + growthNote(plans)],
     ...planDetails(plans),
     ...(assumptions.length === 0 ? [] : [heading(2, "Assumptions"), bullets(assumptions)]),
   ];
@@ -49,7 +49,7 @@ function planDetails(plans: SizeReport["plans"]): readonly Block[] {
     table(
       ["Part", "Count", "CPU used", "Memory used", "Request to set for each"],
       Object.entries(plan.parts).map(([part, { count, cpuCores, memoryMiB, recommended }]) => [
-        code(part),
+        prose(partName(part)),
         `${count}`,
         formatCpu(cpuCores),
         formatMemory(memoryMiB),

@@ -1,6 +1,6 @@
 import type { Assessment } from "../../assessment/assessment.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
-import { consequenceText, decisionText, existingText, stabilityText } from "../decision-text.ts";
+import { consequenceText, decisionText, existingText, meshStabilityText, stabilityText } from "../decision-text.ts";
 import type { FindingOverview } from "../finding-groups.ts";
 import { firstSteps } from "../first-steps.ts";
 import { meshName } from "../mesh-name.ts";
@@ -12,11 +12,12 @@ import { code, prose } from "./escape.ts";
 export function verdictBlocks(assessment: Assessment, overview: FindingOverview): readonly Block[] {
   const { verdict } = assessment;
   const existing = existingText(verdict);
+  const which = meshStabilityText(verdict);
   const steps = firstSteps(assessment, overview).map(prose);
   const changes = verdict.wouldChange.map((change) => `If ${prose(change.if)}: ${prose(consequenceText(change.then))}`);
   return [
     heading(2, "Verdict"),
-    [`**${prose(decisionText(verdict))}.** ${prose(stabilityText(verdict))}`],
+    [`**${prose(decisionText(assessment))}.** ${prose([stabilityText(verdict), which ?? ""].join(" ").trim())}`],
     existing === undefined ? [] : [`${prose(existing)}.`],
     ...titled("Reasons", reasonTable(verdict)),
     ...titled("What would change it", bullets(changes)),

@@ -2,43 +2,58 @@ import type { PublishedValues, ValueName } from "../published-values.ts";
 import type { Renderer } from "../renderer.ts";
 import { renderJson } from "./json.ts";
 
-/** What `--output` accepts, in the order `--help` lists it. */
-export const outputFormats = ["terminal", "json", "markdown"] as const;
+/** One way to write a value. */
+export interface Format<Value> {
+  /** Of its file's name, when several formats are written at once. */
+  readonly ending: string;
+  /** All but json load when they are asked for: a run for a machine never loads what only terminals need. */
+  readonly load: () => Promise<Renderer<Value>>;
+}
 
-export type OutputFormat = (typeof outputFormats)[number];
+/** The formats of one value by what `--output` calls them, in the order `--help` lists them. */
+type Formats<Value> = Readonly<Record<string, Format<Value>>>;
 
-const json = async () => renderJson;
+const json: Format<unknown> = { ending: "json", load: async () => renderJson };
 
-/**
- * Every renderer by value and format. All but json load when they are asked for: a run for a machine never loads what
- * only terminals need.
- */
-export const renderers: {
-  readonly [Name in ValueName]: Readonly<Record<OutputFormat, () => Promise<Renderer<PublishedValues[Name]>>>>;
-} = {
+/** Every renderer. A value has the formats that make sense for it, and `--output` accepts no others. */
+const renderers: { readonly [Name in ValueName]: Formats<PublishedValues[Name]> } = {
   assessment: {
-    terminal: async () => (await import("./assessment/terminal.ts")).renderAssessmentTerminal,
+    terminal: { ending: "txt", load: async () => (await import("./assessment/terminal.ts")).renderAssessmentTerminal },
     json,
-    markdown: async () => (await import("./assessment/markdown.ts")).renderAssessmentMarkdown,
+    markdown: { ending: "md", load: async () => (await import("./assessment/markdown.ts")).renderAssessmentMarkdown },
   },
   findings: {
-    terminal: async () => (await import("./findings/terminal.ts")).renderFindingsTerminal,
+    terminal: { ending: "txt", load: async () => (await import("./findings/terminal.ts")).renderFindingsTerminal },
     json,
-    markdown: async () => (await import("./findings/markdown.ts")).renderFindingsMarkdown,
+    markdown: { ending: "md", load: async () => (await import("./findings/markdown.ts")).renderFindingsMarkdown },
   },
   graph: {
-    terminal: async () => (await import("./graph/terminal.ts")).renderGraphTerminal,
+    terminal: { ending: "txt", load: async () => (await import("./graph/terminal.ts")).renderGraphTerminal },
     json,
-    markdown: async () => (await import("./graph/markdown.ts")).renderGraphMarkdown,
+    markdown: { ending: "md", load: async () => (await import("./graph/markdown.ts")).renderGraphMarkdown },
   },
   sizing: {
-    terminal: async () => (await import("./sizing/terminal.ts")).renderSizingTerminal,
+    terminal: { ending: "txt", load: async () => (await import("./sizing/terminal.ts")).renderSizingTerminal },
     json,
-    markdown: async () => (await import("./sizing/markdown.ts")).renderSizingMarkdown,
+    markdown: { ending: "md", load: async () => (await import("./sizing/markdown.ts")).renderSizingMarkdown },
   },
   catalogue: {
-    terminal: async () => (await import("./catalogue/terminal.ts")).renderCatalogueTerminal,
+    terminal: { ending: "txt", load: async () => (await import("./catalogue/terminal.ts")).renderCatalogueTerminal },
     json,
-    markdown: async () => (await import("./catalogue/markdown.ts")).renderCatalogueMarkdown,
+    markdown: { ending: "md", load: async () => (await import("./catalogue/markdown.ts")).renderCatalogueMarkdown },
   },
 };
+
+/** What a value can be written as. */
+export function formatNames(value: ValueName): readonly string[] {
+  return Object.keys(renderers[value]);
+}
+
+/** Undefined for a format that the value does not have. */
+export function findFormat<Name extends ValueName>(
+  value: Name,
+  format: string,
+): Format<PublishedValues[Name]> | undefined {
+  const formats: Formats<PublishedValues[Name]> = renderers[value];
+  return Object.hasOwn(formats, format) ? formats[format] : undefined;
+}

@@ -1,7 +1,7 @@
 import type { Assessment } from "../../assessment/assessment.ts";
 import type { ResolvedAnswers } from "../../questionnaire/answers.ts";
+import { counted } from "../../words.ts";
 import { answerText } from "../answer-text.ts";
-import { counted } from "../plural.ts";
 import { labelled, type Page, section } from "./page.ts";
 import { type Text, unbroken } from "./wrap.ts";
 

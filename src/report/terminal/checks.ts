@@ -1,4 +1,4 @@
-import { firstOf } from "../plural.ts";
+import { firstOf } from "../first-of.ts";
 import type { ScanReport } from "../published-values.ts";
 import { labelled, type Page } from "./page.ts";
 

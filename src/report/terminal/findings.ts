@@ -1,7 +1,8 @@
 import { formatRef } from "../../cluster-scan/resource-ref.ts";
+import { counted } from "../../words.ts";
 import type { FindingEntry, FindingGroup, FindingOverview, OfferedRemedy } from "../finding-groups.ts";
+import { firstOf } from "../first-of.ts";
 import { meshName } from "../mesh-name.ts";
-import { counted, firstOf } from "../plural.ts";
 import { type SeverityCounts, severityCountParts } from "../severity-counts.ts";
 import { commandLines } from "./command.ts";
 import { type Page, paragraph, section } from "./page.ts";
@@ -67,7 +68,16 @@ function entryLines({ columns, palette }: Page, { severity, message, findings }:
   const { shown, more } = firstOf(findings, mostObjects);
   const objects = shown.map(({ resource }) => unbroken(formatRef(resource))).join(", ");
   const first = { text: `    ${severity.padEnd(severityColumns)}`, style: palette.severity[severity] };
-  return wrap(`${objects}${more === 0 ? "" : ` and ${more} more`}: ${message}`, { columns, first });
+  return wrap(`${objects}${more === 0 ? "" : ` and ${more} more${spread(findings.slice(-more))}`}: ${message}`, {
+    columns,
+    first,
+  });
+}
+
+/** How many must be told: the same case in many namespaces is not one team's work. */
+function spread(hidden: FindingEntry["findings"]): string {
+  const owners = new Set(hidden.map(({ group }) => group)).size;
+  return owners < 2 ? "" : ` in ${owners} namespaces`;
 }
 
 function remedyLines(page: Page, { remedies }: FindingGroup, named: boolean): string[] {

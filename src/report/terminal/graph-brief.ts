@@ -1,6 +1,6 @@
 import type { Graph } from "../../cluster-scan/dependencies/graph.ts";
+import { firstOf } from "../first-of.ts";
 import { graphFacts, graphSummary } from "../graph-facts.ts";
-import { firstOf } from "../plural.ts";
 import { labelledList, type Page, section } from "./page.ts";
 
 const mostOfEach = 4;

@@ -1,5 +1,5 @@
+import { firstOf } from "../first-of.ts";
 import { countTexts, coverageText, sourceText, whenText } from "../looked-at.ts";
-import { firstOf } from "../plural.ts";
 import type { ScanReport } from "../published-values.ts";
 import { labelled, type Page } from "./page.ts";
 import { unbroken, wrap } from "./wrap.ts";

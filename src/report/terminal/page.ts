@@ -17,7 +17,7 @@ export function createPage({ color, columns }: Terminal): Page {
   return { columns: Math.min(mostColumns, Math.max(fewestColumns, columns)), palette: createPalette(color) };
 }
 
-/** A heading, what stands beside it, and its lines; nothing at all without lines. */
+/** A heading, what stands beside it, and its lines. */
 export function section({ columns, palette }: Page, title: string, aside: Text, lines: readonly string[]): string[] {
   const beside = typeof aside === "string" ? [{ text: aside, style: palette.quiet }] : aside;
   const first = { text: `${title}  `, style: palette.heading };

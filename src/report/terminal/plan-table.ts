@@ -1,5 +1,5 @@
 import type { Range } from "../../capacity/range.ts";
-import type { PlanRow } from "../plan-rows.ts";
+import { type PlanRow, reservedText } from "../plan-rows.ts";
 import {
   cpuUnit,
   formatBounds,
@@ -41,10 +41,10 @@ function tableOf(page: Page, rows: readonly PlanRow[]): string[] | null {
   const head: Cell[] = [
     ["Mesh"],
     ["Proxies"],
-    ["CPU used", cpu.name],
-    ["Memory", memory.name],
+    ["Used", cpu.name],
+    ["Used", memory.name],
     ["Reserved"],
-    ["Latency", milliseconds.name],
+    ["Latency", `added, ${milliseconds.name}`],
   ];
   const cells = rows.map(({ name, inQuestion, proxies, cpuCores, memoryMiB, plan, latency }): Cell[] => [
     [inQuestion ? { text: name, style: palette.strong } : name],
@@ -58,7 +58,6 @@ function tableOf(page: Page, rows: readonly PlanRow[]): string[] | null {
 }
 
 function listOf(page: Page, { name, proxiesText, cpuCores, memoryMiB, plan, latency }: PlanRow): string[] {
-  const { reserved } = plan;
   const added =
     latency === null
       ? "unknown"
@@ -67,7 +66,7 @@ function listOf(page: Page, { name, proxiesText, cpuCores, memoryMiB, plan, late
     ...paragraph(page, [{ text: name, style: page.palette.strong }]),
     ...labelled(page, "  Proxies", proxiesText),
     ...labelled(page, "  Used", `${formatCpu(cpuCores)}, ${formatMemory(memoryMiB)}`),
-    ...labelled(page, "  Reserved", `${formatCpu(reserved.cpuCores)}, ${formatMemory(reserved.memoryMiB)}`),
+    ...labelled(page, "  Reserved", reservedText(plan)),
     ...labelled(page, "  Latency", added),
   ];
 }

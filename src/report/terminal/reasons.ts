@@ -1,7 +1,8 @@
 import type { Verdict } from "../../verdict/verdict.ts";
+import { counted } from "../../words.ts";
 import { consequenceText } from "../decision-text.ts";
+import { firstOf } from "../first-of.ts";
 import { meshName } from "../mesh-name.ts";
-import { counted, firstOf } from "../plural.ts";
 import { formatPoints } from "../units.ts";
 import { type Page, paragraph } from "./page.ts";
 import { unbroken, wrap } from "./wrap.ts";

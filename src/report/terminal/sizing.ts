@@ -1,9 +1,10 @@
 import type { MeshId } from "../../knowledge/meshes.ts";
 import type { SizingPlan } from "../../sizing/plan.ts";
+import { counted } from "../../words.ts";
+import { firstOf } from "../first-of.ts";
 import { leadingAssumptions } from "../leading-assumptions.ts";
 import { partNotes, planNotes } from "../plan-notes.ts";
-import { planName, toPlanRows } from "../plan-rows.ts";
-import { counted, firstOf } from "../plural.ts";
+import { growthNote, planName, toPlanRows } from "../plan-rows.ts";
 import type { SizeReport } from "../published-values.ts";
 import { trafficText } from "../traffic-text.ts";
 import { labelled, type Page, paragraph, section } from "./page.ts";
@@ -15,8 +16,8 @@ type Sizing = Pick<SizeReport, "traffic" | "plans">;
 const mostBenchmarks = 3;
 
 const explanation =
-  "Used: expected (low–high), data plane and control plane. Reserved: what the charts' default requests set aside. " +
-  "Latency: what all proxies of a call between two workloads add to it.";
+  "Used: expected (low–high), data plane and control plane. Reserved: what the charts' default requests set aside; " +
+  "nothing, where they set none. Latency: what all proxies of a call between two workloads add to it.";
 
 /** What each mesh would cost, side by side. */
 export function sizingLines(page: Page, { traffic, plans }: Sizing, mesh: MeshId | null): string[] {
@@ -25,7 +26,7 @@ export function sizingLines(page: Page, { traffic, plans }: Sizing, mesh: MeshId
     "",
     ...planTableLines(page, toPlanRows(plans, mesh)),
     "",
-    ...paragraph(page, [{ text: explanation, style: page.palette.quiet }]),
+    ...paragraph(page, [{ text: explanation + growthNote(plans), style: page.palette.quiet }]),
   ]);
 }
 
@@ -44,7 +45,7 @@ export function planDetailLines(page: Page, plans: SizeReport["plans"]): string[
     "",
     ...paragraph(page, [
       { text: planName(plan), style: page.palette.strong },
-      { text: ` by ${basisText(plan)}; reserved by ${plan.reserved.profile}`, style: page.palette.quiet },
+      { text: ` from ${basisText(plan)}; reserved by ${plan.reserved.profile}`, style: page.palette.quiet },
     ]),
     ...[...partNotes(plan), ...planNotes(plan)].flatMap(({ label, text }) => labelled(page, label, text)),
   ]);
@@ -61,7 +62,7 @@ export function assumptionLines(page: Page, { plans }: Pick<Sizing, "plans">, me
   const { shown, more } = firstOf(leadingAssumptions(plans, mesh), most);
   if (shown.length === 0) return [];
   const rest = [{ text: `and ${more} more: see -o markdown`, style: palette.quiet }];
-  return section(page, "ASSUMPTIONS", "what the figures take because nobody told", [
+  return section(page, "ASSUMPTIONS", "taken because nobody said otherwise", [
     ...shown.flatMap(({ text, onlyFor }) => {
       const scope =
         onlyFor.length === 0 ? [] : [" ", { text: `[${onlyFor.map(unbroken).join(", ")}]`, style: palette.quiet }];

@@ -1,6 +1,6 @@
 import type { Assessment } from "../../assessment/assessment.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
-import { decisionText, existingText, stabilityText } from "../decision-text.ts";
+import { type Concluded, decisionText, existingText, meshStabilityText, stabilityText } from "../decision-text.ts";
 import type { FindingOverview } from "../finding-groups.ts";
 import { firstSteps } from "../first-steps.ts";
 import { nextCommand } from "../next-command.ts";
@@ -10,6 +10,7 @@ import { changeLines, rankingLines, reasonLines, stepLines } from "./reasons.ts"
 import { wrap } from "./wrap.ts";
 
 const label = "VERDICT  ";
+const indent = " ".repeat(label.length);
 
 /** The conclusion, and as the very last line what to type next. */
 export function verdictLines(page: Page, assessment: Assessment, overview: FindingOverview): string[] {
@@ -18,7 +19,8 @@ export function verdictLines(page: Page, assessment: Assessment, overview: Findi
   return [
     "",
     palette.quiet("─".repeat(columns)),
-    ...decisionLines(page, verdict),
+    ...decisionLines(page, assessment),
+    ...meshStabilityLines(page, verdict),
     ...reasonLines(page, verdict, "for"),
     ...reasonLines(page, verdict, "against"),
     ...rankingLines(page, verdict),
@@ -29,15 +31,21 @@ export function verdictLines(page: Page, assessment: Assessment, overview: Findi
 }
 
 /** The decision and how firm it is: what `-q` prints beside the counts. */
-export function decisionLines({ columns, palette }: Page, verdict: Verdict): string[] {
+export function decisionLines({ columns, palette }: Page, concluded: Concluded): string[] {
+  const { verdict } = concluded;
   const first = { text: label, style: palette.heading };
-  const indent = " ".repeat(label.length);
   const existing = existingText(verdict);
   return [
-    ...wrap([{ text: decisionText(verdict), style: toneOf(palette, verdict) }], { columns, first }),
+    ...wrap([{ text: decisionText(concluded), style: toneOf(palette, verdict) }], { columns, first }),
     ...(existing === undefined ? [] : wrap(`${existing}.`, { columns, first: indent })),
     ...wrap([{ text: stabilityText(verdict), style: palette.quiet }], { columns, first: indent }),
   ];
+}
+
+/** Which mesh is a narrower question than whether: not for `-q`. */
+function meshStabilityLines({ columns, palette }: Page, verdict: Verdict): string[] {
+  const text = meshStabilityText(verdict);
+  return text === undefined ? [] : wrap([{ text, style: palette.quiet }], { columns, first: indent });
 }
 
 function toneOf(palette: Palette, { decision }: Verdict): Style {

@@ -1,5 +1,4 @@
 import type { Assessment } from "../../../assessment/assessment.ts";
-import { consideredMeshes } from "../../considered-meshes.ts";
 import { decisionText } from "../../decision-text.ts";
 import { meshInQuestion } from "../../effective-severity.ts";
 import { groupFindings } from "../../finding-groups.ts";
@@ -15,12 +14,11 @@ import type { Terminal } from "../../renderer.ts";
 
 /** For handing over, in GitHub's flavour: the conclusion first, then what it rests on, in full. */
 export function renderAssessmentMarkdown(assessment: Assessment, { quiet }: Terminal): string {
-  const { verdict, findings, graph, traffic, sizing: plans } = assessment;
-  const considered = consideredMeshes(assessment);
-  const mesh = meshInQuestion(verdict.mesh, considered);
-  const overview = groupFindings(findings, mesh, considered);
+  const { verdict, meshes, findings, graph, traffic, sizing: plans } = assessment;
+  const mesh = meshInQuestion(verdict.mesh, meshes);
+  const overview = groupFindings(findings, mesh, meshes);
   const conclusion = [
-    heading(1, `Service mesh assessment: ${prose(decisionText(verdict))}`),
+    heading(1, `Service mesh assessment: ${prose(decisionText(assessment))}`),
     lookedAtBlock(assessment),
     ...verdictBlocks(assessment, overview),
   ];

@@ -1,5 +1,4 @@
 import type { Assessment } from "../../../assessment/assessment.ts";
-import { consideredMeshes } from "../../considered-meshes.ts";
 import { meshInQuestion } from "../../effective-severity.ts";
 import { groupFindings } from "../../finding-groups.ts";
 import { notLookedFor } from "../../looked-at.ts";
@@ -22,21 +21,20 @@ const mostAssumptions = 4;
  */
 export function renderAssessmentTerminal(assessment: Assessment, terminal: Terminal): string {
   const page = createPage(terminal);
-  const { source, verdict, findings, graph, traffic, sizing: plans } = assessment;
-  const considered = consideredMeshes(assessment);
-  const mesh = meshInQuestion(verdict.mesh, considered);
-  const overview = groupFindings(findings, mesh, considered);
+  const { source, verdict, meshes, findings, graph, traffic, sizing: plans } = assessment;
+  const mesh = meshInQuestion(verdict.mesh, meshes);
+  const overview = groupFindings(findings, mesh, meshes);
   const scanned = source !== "none";
   if (terminal.quiet === true) {
     const counts = scanned ? countsLine(page, overview) : paragraph(page, `Findings ${notLookedFor}`, "");
-    return toDocument([decisionLines(page, verdict), counts]);
+    return toDocument([decisionLines(page, assessment), counts]);
   }
   return toDocument([
     headerLines(page, assessment),
     answerLines(page, assessment),
     scanned ? findingLines(page, overview) : section(page, "FINDINGS", notLookedFor, []),
     scanned ? checkLines(page, assessment) : [],
-    mesh === null ? meshCountLines(page, findings, considered) : [],
+    mesh === null ? meshCountLines(page, findings, meshes) : [],
     graphBriefLines(page, graph),
     sizingLines(page, { traffic, plans }, mesh),
     leadingPlanLines(page, plans, mesh),

@@ -1,3 +1,4 @@
+import { type CatalogueEntry, readsText } from "../../catalogue-entry.ts";
 import { type Block, heading, toMarkdown } from "../../markdown/document.ts";
 import { code, prose } from "../../markdown/escape.ts";
 import type { CheckCatalogue } from "../../published-values.ts";
@@ -7,12 +8,13 @@ export function renderCatalogueMarkdown({ checks }: CheckCatalogue): string {
   return toMarkdown([heading(1, "Checks"), ...checks.flatMap(checkBlocks)]);
 }
 
-function checkBlocks({ id, title, why, reads, sources }: CheckCatalogue["checks"][number]): readonly Block[] {
+function checkBlocks(entry: CatalogueEntry): readonly Block[] {
+  const { id, title, why, sources } = entry;
   return [
     heading(2, code(id)),
     [`Passes when ${prose(title)}.`],
     [prose(why)],
-    [`Reads ${reads.map(code).join(", ")}.`],
+    [readsText(entry, code)],
     sources.map(({ title, url }) => `- ${link(title, url)}`),
   ];
 }

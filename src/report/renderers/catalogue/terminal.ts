@@ -1,11 +1,10 @@
+import { counted } from "../../../words.ts";
+import { type CatalogueEntry, readsText } from "../../catalogue-entry.ts";
 import type { NextCommand } from "../../next-command.ts";
-import { counted } from "../../plural.ts";
 import type { CheckCatalogue } from "../../published-values.ts";
 import type { Terminal } from "../../renderer.ts";
-import { createPage, labelled, nextLines, type Page, paragraph, section, toDocument } from "../../terminal/page.ts";
+import { createPage, nextLines, type Page, paragraph, section, toDocument } from "../../terminal/page.ts";
 import { wrap } from "../../terminal/wrap.ts";
-
-type CatalogueEntry = CheckCatalogue["checks"][number];
 
 /** Every check with the sentence that is true when it passes; a catalogue of one is an explanation. */
 export function renderCatalogueTerminal({ checks }: CheckCatalogue, terminal: Terminal): string {
@@ -25,13 +24,14 @@ export function renderCatalogueTerminal({ checks }: CheckCatalogue, terminal: Te
   return toDocument([explanationLines(page, only)]);
 }
 
-function explanationLines(page: Page, { id, title, why, reads, sources }: CatalogueEntry): string[] {
+function explanationLines(page: Page, entry: CatalogueEntry): string[] {
   const { palette } = page;
+  const { id, title, why, sources } = entry;
   return section(page, id, `passes when ${title}`, [
     "",
     ...paragraph(page, why),
     "",
-    ...labelled(page, "Reads", reads.join(", ")),
+    ...paragraph(page, readsText(entry)),
     "",
     ...paragraph(page, [{ text: "Sources", style: palette.quiet }]),
     ...sources.flatMap(({ title, url }) => [

@@ -1,19 +1,23 @@
-import { leadingAssumptions } from "../../leading-assumptions.ts";
 import { toPlanRows } from "../../plan-rows.ts";
 import type { SizeReport } from "../../published-values.ts";
 import type { Terminal } from "../../renderer.ts";
-import { createPage, toDocument } from "../../terminal/page.ts";
+import { createPage, type Page, section, toDocument } from "../../terminal/page.ts";
 import { planTableLines } from "../../terminal/plan-table.ts";
 import { assumptionLines, planDetailLines, sizingLines } from "../../terminal/sizing.ts";
 
-/** What each mesh would cost: the table, then every plan's details and everything the figures rest on. */
+const mostAssumptions = 8;
+
+/** What each mesh would cost: every plan's details, what the figures rest on most, and last, where a terminal ends, the table. */
 export function renderSizingTerminal(report: SizeReport, terminal: Terminal): string {
   const page = createPage(terminal);
   if (terminal.quiet === true) return toDocument([planTableLines(page, toPlanRows(report.plans, null))]);
-  const all = leadingAssumptions(report.plans, null).length;
   return toDocument([
+    planLines(page, report.plans),
+    assumptionLines(page, report, null, mostAssumptions),
     sizingLines(page, report, null),
-    planDetailLines(page, report.plans),
-    assumptionLines(page, report, null, all),
   ]);
+}
+
+function planLines(page: Page, plans: SizeReport["plans"]): string[] {
+  return plans.length === 0 ? [] : section(page, "PLANS", "the parts of each", planDetailLines(page, plans));
 }

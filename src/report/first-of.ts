@@ -1,13 +1,3 @@
-/** "1 call", "3 calls", "2 entries", "4 Ingresses". */
-export function counted(count: number, singular: string): string {
-  return `${count} ${count === 1 ? singular : plural(singular)}`;
-}
-
-function plural(word: string): string {
-  if (/[^aeiou]y$/.test(word)) return `${word.slice(0, -1)}ies`;
-  return /(s|x|ch|sh)$/.test(word) ? `${word}es` : `${word}s`;
-}
-
 /** The first of many, for people: what is left out is counted, never dropped in silence. */
 export function firstOf<T>(items: readonly T[], most: number): { shown: readonly T[]; more: number } {
   // A line that says "and 1 more" takes the place of the one it hides.

@@ -1,7 +1,13 @@
-import type { Graph } from "../cluster-scan/dependencies/graph.ts";
-import type { Records } from "../cluster-scan/inventory.ts";
-import type { ResourceRef } from "../cluster-scan/resource-ref.ts";
-import type { WorkloadLoad } from "./estate.ts";
+import type { Graph } from "./dependencies/graph.ts";
+import type { Records } from "./inventory.ts";
+import { type ResourceRef, refKey } from "./resource-ref.ts";
+
+/** Calls a second that one workload makes and takes, where they were measured. */
+export interface WorkloadLoad {
+  readonly workload: ResourceRef;
+  readonly pods: number;
+  readonly callsPerSecond: number;
+}
 
 /** What measured rates on a graph's calls add up to. */
 export interface MeasuredLoads {
@@ -13,23 +19,19 @@ export interface MeasuredLoads {
 export function measuredLoads(graph: Graph, { workloads }: Pick<Records, "workloads">): MeasuredLoads | null {
   const measured = graph.edges.filter(({ kind, rps }) => kind === "call" && rps !== undefined);
   if (measured.length === 0) return null;
+  const behind = new Map(graph.services.map((service) => [`${service.namespace}/${service.name}`, service.workloads]));
   const rates = new Map<string, number>();
-  const add = (ref: ResourceRef, rate: number) => rates.set(keyOf(ref), (rates.get(keyOf(ref)) ?? 0) + rate);
+  const add = (ref: ResourceRef, rate: number) => rates.set(refKey(ref), (rates.get(refKey(ref)) ?? 0) + rate);
   for (const { from, to, rps = 0 } of measured) {
     add(from, rps);
-    const service = graph.services.find(({ namespace, name }) => namespace === to.namespace && name === to.name);
-    const takers = service?.workloads ?? [];
+    const takers = behind.get(`${to.namespace}/${to.name}`) ?? [];
     for (const taker of takers) add(taker, rps / takers.length);
   }
   return {
     callsPerSecond: measured.reduce((sum, { rps = 0 }) => sum + rps, 0),
     workloads: workloads.flatMap(({ ref, replicas }) => {
-      const callsPerSecond = rates.get(keyOf(ref));
+      const callsPerSecond = rates.get(refKey(ref));
       return callsPerSecond === undefined ? [] : [{ workload: ref, pods: replicas, callsPerSecond }];
     }),
   };
-}
-
-function keyOf({ kind, namespace, name }: ResourceRef): string {
-  return `${namespace ?? ""}/${kind}/${name}`;
 }
