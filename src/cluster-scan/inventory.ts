@@ -64,7 +64,10 @@ export interface Node extends NamedRecord {
  * ReplicationController, or a bare Pod. Pods and ReplicaSets that a listed owner made are not workloads of their own.
  */
 export interface Workload extends NamespacedRecord {
-  /** Wanted replicas; 1 where Kubernetes defaults to it; for a DaemonSet the scheduled number where the cluster says it. */
+  /**
+   * Wanted replicas; 1 where Kubernetes defaults to it; for a DaemonSet the scheduled number where the cluster says it,
+   * else one for each node that is known.
+   */
   readonly replicas: number;
   /** A Job, a CronJob, or a bare Pod that is not restarted after success: its pods are expected to end. */
   readonly completes: boolean;

@@ -6,7 +6,10 @@ export interface NamedRecord {
   readonly labels: Readonly<Record<string, string>>;
   /** Only annotations under the domains that data/kubernetes.json lists: others may carry anything. */
   readonly annotations: Readonly<Record<string, string>>;
-  /** In a system namespace of data/kubernetes.json: counted, but out of the findings. */
+  /**
+   * In a system namespace of data/kubernetes.json or the namespace of a mesh's control plane in data/meshes.json, or a
+   * workload that is a mesh's own: counted by kind, but no application, so out of findings and graph.
+   */
   readonly system: boolean;
 }
 

@@ -1,5 +1,5 @@
 import { isSystemNamespace } from "../knowledge/kubernetes.ts";
-import { meshes } from "../knowledge/meshes.ts";
+import { isMeshNamespace } from "../knowledge/meshes.ts";
 import { protocols } from "../knowledge/protocols.ts";
 import type { PolicyRule } from "./inventory.ts";
 import { matchesLabels, selectsAll } from "./label-selector.ts";
@@ -62,9 +62,7 @@ function includes(wider: Peer, peer: Peer): boolean {
 function mayBeMeshed({ cidr, namespaceSelector }: Peer): boolean {
   if (cidr !== undefined) return isEverywhere(cidr);
   const namespace = namespaceSelector?.matchLabels["kubernetes.io/metadata.name"];
-  return (
-    namespace === undefined || !(isSystemNamespace(namespace) || meshes.some((mesh) => mesh.namespace === namespace))
-  );
+  return namespace === undefined || !(isSystemNamespace(namespace) || isMeshNamespace(namespace));
 }
 
 function isEverywhere(cidr: string): boolean {

@@ -8,3 +8,8 @@ export type MeshId = string;
 
 /** Every mesh we know, in the order reports list them. The test test/knowledge/data.test.ts validates the file. */
 export const meshes: readonly Mesh[] = data as readonly Mesh[];
+
+/** Whether a mesh usually has its control plane there: nobody runs applications beside it. */
+export function isMeshNamespace(namespace: string): boolean {
+  return meshes.some((mesh) => mesh.namespace === namespace);
+}

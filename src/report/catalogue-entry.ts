@@ -1,5 +1,6 @@
 import type { Check } from "../cluster-scan/check.ts";
 import { andList } from "../words.ts";
+import type { NextCommand } from "./next-command.ts";
 
 /** One check of the catalogue, published as it is: what people may know of a check, and nothing of how it runs. */
 export interface CatalogueEntry {
@@ -18,6 +19,12 @@ export interface CatalogueEntry {
 export function toCatalogueEntry({ id, title, why, reads, consults = [], sources }: Check): CatalogueEntry {
   return { id, title, why, reads, consults, sources: sources.map(({ title, url }) => ({ title, url })) };
 }
+
+/** What a catalogue cannot say: meshes and cures follow from the objects that a check finds. */
+export const curesFrom: NextCommand = {
+  why: "see which meshes a check concerns in your cluster, and the cure for each object",
+  command: "mesh-check scan -o markdown",
+};
 
 /** "Reads services and workloads; looks at namespaces where it can." */
 export function readsText({ reads, consults }: CatalogueEntry, name = (collection: string) => collection): string {

@@ -31,7 +31,7 @@ export function consequenceText(then: string): string {
     "dont-adopt": "don't adopt",
     undecided: "undecided",
   };
-  return words[then] ?? then;
+  return Object.hasOwn(words, then) ? (words[then] ?? then) : then;
 }
 
 /** What to do with a mesh that is installed already; undefined when there is none. */

@@ -36,6 +36,8 @@ export interface FindingOverview {
   /** What gates count: for the mesh in question, or what no considered mesh avoids. */
   readonly counts: SeverityCounts;
   readonly groups: readonly FindingGroup[];
+  /** Without a mesh in question: findings that at least one choice avoids. */
+  readonly avoidable: number;
   /** Findings that do not concern the mesh in question. */
   readonly elsewhere: number;
   readonly suppressed: number;
@@ -52,12 +54,14 @@ export function groupFindings(
     const severity = mesh === null ? finding.severity : finding.affects[mesh];
     return severity === undefined ? [] : [{ finding, severity }];
   });
+  const effective = open.map((finding) => effectiveSeverity(finding, mesh, considered));
   return {
     mesh,
-    counts: countSeverities(open.map((finding) => effectiveSeverity(finding, mesh, considered))),
+    counts: countSeverities(effective),
     groups: [...groupBy(shown, ({ finding }) => finding.check)]
       .map(([check, rows]) => toGroup(check, rows, mesh, considered))
       .sort((a, b) => worst(a) - worst(b)),
+    avoidable: mesh === null ? effective.filter((severity) => severity === undefined).length : 0,
     elsewhere: open.length - shown.length,
     suppressed: findings.length - open.length,
   };

@@ -4,6 +4,7 @@ import type { FindingGroup, FindingOverview } from "./finding-groups.ts";
 import { firstOf } from "./first-of.ts";
 import { shortName } from "./graph-facts.ts";
 import { meshName } from "./mesh-name.ts";
+import { openQuestions } from "./open-questions.ts";
 import { severityCountsText } from "./severity-counts.ts";
 
 const mostCures = 3;
@@ -67,12 +68,12 @@ function alternative({ verdict }: Assessment): string[] {
 }
 
 function knowMore({ source, answers, coverage }: Assessment): string[] {
-  const unknown = Object.values(answers).filter(({ from }) => from === "unknown").length;
+  const open = openQuestions(answers);
   const unread = coverage.unread.map(({ what }) => what).join(", ");
   const see =
     source === "manifests" ? "Look at the cluster itself: it also shows" : "Let mesh-check read what it could not see:";
   return [
-    ...(unknown === 0 ? [] : [`Answer the ${counted(unknown, "open question")}.`]),
+    ...(open.count === 0 ? [] : [`Answer the ${counted(open.count, "open question")}${open.named}.`]),
     ...(unread === "" ? [] : [`${see} ${unread}.`]),
   ];
 }

@@ -1,6 +1,7 @@
+import { circleTest } from "../cluster-scan/dependencies/call-cycles.ts";
 import type { Graph } from "../cluster-scan/dependencies/graph.ts";
 import { formatRef, type ResourceRef, type ServiceRef } from "../cluster-scan/resource-ref.ts";
-import { counted } from "../words.ts";
+import { andList, counted } from "../words.ts";
 import { firstOf } from "./first-of.ts";
 
 /** One kind of thing that a graph tells, each in a few words. */
@@ -24,24 +25,42 @@ export function graphSummary({ workloads, services, edges }: Graph): string {
   ].join(", ");
 }
 
+/** Of a larger cycle nobody reads every name; it is whole in the JSON. */
+const mostOfCycle = 24;
+
 /**
  * Everything but the calls themselves, in the order of what shapes an adoption most; empty kinds included. At most
- * `mostMembers` of a cycle or wave are named.
+ * `mostMembers` of a cycle or wave are named, the rest counted.
  */
 export function graphFacts(graph: Graph, mostMembers = Number.POSITIVE_INFINITY): readonly GraphFact[] {
   const { entry, cycles, ordering, unresolved, external, waves } = graph;
-  const members = (refs: readonly ResourceRef[], separator: string) => {
-    const { shown, more } = firstOf(refs.map(shortName), mostMembers);
-    return `${shown.join(separator)}${more === 0 ? "" : `${separator}${more} more`}`;
-  };
+  const members = (refs: readonly ResourceRef[]) => named(refs, mostMembers).join(", ");
+  const isCircle = circleTest(graph);
   return [
     { label: "Entry points", items: entry.map(({ service, via }) => `${serviceName(service)} (${via})`) },
-    { label: "Cycles", items: cycles.map((refs) => members([...refs, ...refs.slice(0, 1)], " → ")) },
+    {
+      label: "Cycles",
+      items: cycles.map((refs) => cycleText(refs, isCircle(refs), Math.min(mostMembers, mostOfCycle))),
+    },
     { label: "Start-up", items: ordering.map(({ first, then }) => `${shortName(then)} waits for ${shortName(first)}`) },
     { label: "Unresolved", items: unresolved.map(({ from, name }) => `${name}, named by ${shortName(from)}`) },
     { label: "Outside", items: external.map(({ from, host }) => `${host}, by ${shortName(from)}`) },
-    { label: "Waves", items: waves.map((wave, index) => `${index + 1}. ${members(wave.members, ", ")}`) },
+    { label: "Waves", items: waves.map((wave, index) => `${index + 1}. ${members(wave.members)}`) },
   ];
+}
+
+/**
+ * "a → b → a" where each calls the next one only; else "a, b and c call each other", since arrows would show calls that
+ * there are not, and hide some that there are.
+ */
+function cycleText(refs: readonly ResourceRef[], isCircle: boolean, mostMembers: number): string {
+  const members = named(refs, mostMembers);
+  return isCircle ? [...members, ...members.slice(0, 1)].join(" → ") : `${andList(members)} call each other`;
+}
+
+function named(refs: readonly ResourceRef[], most: number): readonly string[] {
+  const { shown, more } = firstOf(refs.map(shortName), most);
+  return more === 0 ? shown : [...shown, `${more} more`];
 }
 
 /** "shop/cart"; the kind only where there is no namespace to tell what it is. */

@@ -35,8 +35,11 @@ export function sourceText({ source, cluster }: LookedAt): string {
   }
 }
 
-/** Instead of findings, where nothing could be found: an empty list would read as good news. */
+/** Instead of the counts of findings, where nothing could be found: "none" would read as good news. */
 export const notLookedFor = "not looked for: there was no cluster to look at";
+
+/** Said once, where nothing was scanned: sections without anything in them would read as results. */
+export const leftOut = "findings and the service graph, because nothing was scanned";
 
 /** "6 Nodes", "15 Services", "57 objects of 4 other kinds" */
 export function countTexts({ cluster: { counts } }: LookedAt): readonly string[] {

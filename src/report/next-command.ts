@@ -23,7 +23,10 @@ export function nextCommand(
   }
   const [worst] = groups;
   return worst !== undefined && counts.blocker + counts.high > 0
-    ? { why: "see what stands in the way most, and its cure", command: `mesh-check explain ${worst.check}` }
+    ? {
+        why: "see why the worst of it matters, and where the rule comes from",
+        command: `mesh-check explain ${worst.check}`,
+      }
     : { why: "see the figures in full", command: `mesh-check size --mesh ${verdict.mesh}${sourceFlag(source)}` };
 }
 

@@ -12,7 +12,7 @@ export function weighReasons(factors: readonly Factor[], subject: OptionId, winn
   const own = statements.flatMap((statement) => toReason(statement, statement.points[subject] ?? 0));
   const others = winner === "none" ? [] : statements.filter(({ points }) => (points[winner] ?? 0) > 0);
   const rival = others.flatMap(({ text, points, because }) =>
-    toReason({ text: `For a ${winner} instead: ${text}`, because }, -(points[winner] ?? 0)),
+    toReason({ text: `Speaks for a ${winner} instead: ${text}`, because }, -(points[winner] ?? 0)),
   );
   return [...own, ...rival].sort((a, b) => b.weight - a.weight);
 }

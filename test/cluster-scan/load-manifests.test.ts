@@ -182,7 +182,12 @@ describe("checks of files", () => {
     checks.filter(({ reads }) => reads.includes(collection));
 
   it("of workloads run without Pods, since the workloads that make them are there", async () => {
-    const statuses = await statusesOf(service("a"));
+    const statuses = await statusesOf({
+      apiVersion: "apps/v1",
+      kind: "Deployment",
+      metadata: { name: "a" },
+      spec: { replicas: 2 },
+    });
     const others = readers("workloads").filter(
       ({ reads }) => !reads.includes("webhooks") && !reads.includes("versions"),
     );

@@ -51,6 +51,26 @@ describe("a workload", () => {
     expect(workloadsOf(object)).toMatchObject([{ replicas, completes }]);
   });
 
+  it.each([
+    ["a file", {}, 3],
+    ["a cluster that has not looked yet", { desiredNumberScheduled: 0 }, 3],
+    ["a cluster", { observedGeneration: 1, desiredNumberScheduled: 2 }, 2],
+    ["a cluster where no node is selected", { observedGeneration: 1, desiredNumberScheduled: 0 }, 0],
+  ])("DaemonSet from %s, beside three nodes", (_from, status, replicas) => {
+    const nodes = ["n1", "n2", "n3"].map((name) => ({ apiVersion: "v1", kind: "Node", metadata: { name } }));
+    const objects = [daemon(status), workload("Deployment", "b"), ...nodes];
+    for (const inSomeOrder of [objects, [...objects].reverse()]) {
+      expect(workloadsOf(...inSomeOrder)).toMatchObject([{ replicas }, { replicas: 1 }]);
+    }
+  });
+
+  it("DaemonSet of which a later one comes from the cluster counts as that says", () => {
+    const node = { apiVersion: "v1", kind: "Node", metadata: { name: "n1" } };
+    const counted = daemon({ observedGeneration: 1, desiredNumberScheduled: 7 });
+    expect(workloadsOf(node, daemon({}), counted)).toMatchObject([{ replicas: 7 }]);
+    expect(workloadsOf(node, counted, daemon({}))).toMatchObject([{ replicas: 1 }]);
+  });
+
   it.each(["batch/v1", "batch/v1beta1"])("CronJob of %s: two templates deep", (apiVersion) => {
     const spec = { template: { spec: { hostNetwork: true } }, parallelism: 2 };
     const cron = { apiVersion, kind: "CronJob", metadata: { name: "a" }, spec: { jobTemplate: { spec } } };
@@ -68,6 +88,17 @@ describe("a workload", () => {
   it("is the cluster's own in a system namespace", () => {
     const proxy = workload("DaemonSet", "kube-proxy", {}, { metadata: { namespace: "kube-system" } });
     expect(workloadsOf(proxy, workload("Deployment", "cart")).map(({ system }) => system)).toEqual([true, false]);
+  });
+
+  const image = (repository: string) => ({ containers: [{ name: "main", image: `registry.example/${repository}:1` }] });
+  it.each([
+    ["in the namespace of its control plane", "istio-system", image("anything"), true],
+    ["by its images", "mesh", image("istio/pilot"), true],
+    ["not where an application runs beside its proxy", "shop", image("shop/cart"), false],
+  ])("is a mesh's own %s", (_how, namespace, spec, system) => {
+    const proxied = { containers: [...spec.containers, { name: "istio-proxy" }] };
+    const own = [spec, proxied].map((pods, at) => workload("Deployment", `a${at}`, pods, { metadata: { namespace } }));
+    expect(workloadsOf(...own).map((one) => one.system)).toEqual([system, system]);
   });
 
   it("of two with the same name the later one counts, once", () => {

@@ -21,7 +21,7 @@ function check(id: string, run: Check["run"] = () => [], more: Partial<Check> = 
 
 function unread(...kinds: readonly string[]): Inventory {
   const missing: UnreadKind[] = kinds.map((kind) => ({ kind, reason: "forbidden" }));
-  return { ...emptyInventory(), source: "live", unread: missing };
+  return { ...inventoryOf(workload("Deployment", "cart")), source: "live", unread: missing };
 }
 
 describe("the outcome of a check", () => {
@@ -48,6 +48,18 @@ describe("the outcome of a check", () => {
       check("a", () => [], { reads: ["versions"] }),
       unread("Version"),
       { status: "skipped", reason: "Version: forbidden" },
+    ],
+    [
+      "skipped when there are no workloads to check",
+      check("a"),
+      { ...emptyInventory(), source: "live" as const },
+      { status: "skipped", reason: "there are no workloads to check" },
+    ],
+    [
+      "passed without workloads when it reads others",
+      check("a", () => [], { reads: ["services"] }),
+      { ...emptyInventory(), source: "live" as const },
+      { status: "passed" },
     ],
     [
       "passed when what it finds touches no considered mesh",

@@ -4,7 +4,7 @@ import data from "../../data/meshes.json" with { type: "json" };
 import { parseCpuCores, parseMemoryMiB } from "../../src/capacity/quantity.ts";
 import { compareMinorVersions, parseMinorVersion } from "../../src/knowledge/kubernetes-version.ts";
 import { meshSchema } from "../../src/knowledge/mesh-schema.ts";
-import { meshes } from "../../src/knowledge/meshes.ts";
+import { isMeshNamespace, meshes } from "../../src/knowledge/meshes.ts";
 
 /** Groups of facts that need a source; the others (name, status, layers ...) are what everybody calls them. */
 const sourced = ["kubernetes", "parts", "protocols", "proxy", "injection", "policyPorts", "signatures"] as const;
@@ -83,4 +83,13 @@ describe.each(meshes)("$id", (mesh) => {
     const { opaqueDeclaration, appProtocols } = mesh.protocols;
     if (opaqueDeclaration?.kind === "appProtocol") expect(appProtocols.opaque).toContain(opaqueDeclaration.value);
   });
+});
+
+describe("isMeshNamespace", () => {
+  it.each(meshes.map(({ id, namespace }) => [namespace, id]))("%s is that of %s", (namespace) =>
+    expect(isMeshNamespace(namespace)).toBe(true),
+  );
+  it.each(["default", "istio", "istio-system-2", "my-linkerd", ""])("%j is an application's", (namespace) =>
+    expect(isMeshNamespace(namespace)).toBe(false),
+  );
 });

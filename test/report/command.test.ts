@@ -48,6 +48,43 @@ describe("commandLines", () => {
     );
   });
 
+  it("breaks JSON between its tokens, and a shell still gives the same arguments", () => {
+    const name = fc.string({ unit: "grapheme-ascii", maxLength: 20 }).map((text) => text.replaceAll("'", ""));
+    const json = fc.oneof(
+      fc.array(fc.dictionary(name, fc.oneof(name, fc.integer(), fc.constant(null)), { maxKeys: 4 }), { minLength: 4 }),
+      fc.dictionary(name, fc.array(name), { minKeys: 4 }),
+    );
+    fc.assert(
+      fc.property(json, fc.boolean(), fc.integer({ min: 70, max: 80 }), (value, spaced, columns) => {
+        const argument = spaced ? JSON.stringify(value, null, 1).replaceAll("\n", "") : JSON.stringify(value);
+        const command = `kubectl --namespace=shop patch networkpolicy/closed --type=json -p '${argument}' --dry-run=server`;
+        const shown = lines(command, columns);
+        expect(shown).not.toEqual([]);
+        expect(shown.filter((line) => displayWidth(line) > columns)).toEqual([]);
+        const [given, pasted] = [command, shown.join("\n").replace("$ ", "")].map((script) => {
+          const output = execFileSync("sh", ["-c", `kubectl() { printf '%s\\0' "$@"; }\n${script}`], {
+            encoding: "utf8",
+          });
+          return output.split("\0").map((text) => (/^[[{]/.test(text) ? JSON.parse(text) : text));
+        });
+        expect(pasted).toEqual(given);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("breaks no JSON that fits on a line of its own", () => {
+    const command = `kubectl -n shop patch service cart --type=json -p '[{"op":"remove","path":"/x"}]'`;
+    expect(lines(command, 60).join("\n")).toContain(`'[{"op":"remove","path":"/x"}]'`);
+  });
+
+  it("parts a key from its value only where they do not fit side by side", () => {
+    const [key, value] = ["k".repeat(30), "v".repeat(30)];
+    const command = (json: object) => `kubectl patch pod cart -p '${JSON.stringify(json)}'`;
+    expect(lines(command({ first: value, second: value }), 60).join("\n")).toContain(`"second":"${value}"`);
+    expect(lines(command({ [key]: value }), 60).join("\n")).toMatch(/"k+":\n +"v+"/);
+  });
+
   it("never breaks inside quotes: what cannot be shown whole is not shown", () => {
     expect(lines(`kubectl patch -p '${"a b ".repeat(30)}'`, 60)).toEqual([]);
   });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Assessment } from "../../src/assessment/assessment.ts";
-import { decisionText, existingText, meshStabilityText, stabilityText } from "../../src/report/decision-text.ts";
+import {
+  consequenceText,
+  decisionText,
+  existingText,
+  meshStabilityText,
+  stabilityText,
+} from "../../src/report/decision-text.ts";
 import { meshInQuestion } from "../../src/report/effective-severity.ts";
 import { groupFindings } from "../../src/report/finding-groups.ts";
 import { firstSteps } from "../../src/report/first-steps.ts";
@@ -78,6 +84,14 @@ describe("the decision in words", () => {
     expect(existingText(meshed.verdict)).toBe("Linkerd is installed: remove it");
     expect(existingText(shop.verdict)).toBeUndefined();
   });
+});
+
+it.each([
+  ["dont-adopt", "don't adopt"],
+  ["Istio (ambient) instead", "Istio (ambient) instead"],
+  ["constructor", "constructor"],
+])("where %j leads", (then, text) => {
+  expect(consequenceText(then)).toBe(text);
 });
 
 describe("first steps", () => {

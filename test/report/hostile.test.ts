@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { displayWidth } from "../../src/report/display-width.ts";
 import type { PublishedValues, ValueName } from "../../src/report/published-values.ts";
 import { renamed } from "../fixtures/assessments/renamed.ts";
-import { render, samples, valueNames, withoutStyles } from "./samples.ts";
+import { render, samples, tooWide, valueNames, withoutStyles } from "./samples.ts";
 
 /** Names as a cluster, a manifest or an answers file may hold them. */
 const hostileNames = [
@@ -38,7 +37,7 @@ async function expectSafe<Name extends ValueName>(name: Name, value: PublishedVa
   for (const columns of [60, 80, 120]) {
     const text = await render(name, "terminal", value, { columns });
     const lines = text.split("\n");
-    expect(lines.filter((line) => displayWidth(line) > columns)).toEqual([]);
+    expect(tooWide(name, text, columns)).toEqual([]);
     expect(lines.filter((line) => control.test(line))).toEqual([]);
     const coloured = await render(name, "terminal", value, { columns, color: true });
     expect(withoutStyles(coloured)).toBe(text);

@@ -6,7 +6,7 @@ import { answersOnly } from "../fixtures/assessments/answers-only.ts";
 import { meshed } from "../fixtures/assessments/meshed.ts";
 import { shop } from "../fixtures/assessments/shop.ts";
 import { expectGolden } from "./golden.ts";
-import { render, samples, valueNames, withoutStyles } from "./samples.ts";
+import { render, samples, tooWide, valueNames, withoutStyles } from "./samples.ts";
 
 const widths = [60, 80, 120];
 
@@ -29,7 +29,7 @@ describe.each(valueNames)("%s", (name) => {
 
   it.each(widths)("terminal: no line is longer than %i columns", async (columns) => {
     const text = await render(name, "terminal", samples[name], { columns });
-    expect(text.split("\n").filter((line) => displayWidth(line) > columns)).toEqual([]);
+    expect(tooWide(name, text, columns)).toEqual([]);
   });
 
   it.each(widths)("terminal: colour changes nothing but colour, %i columns", async (columns) => {
@@ -114,5 +114,77 @@ describe("what a reader relies on", () => {
 
   it("json parses to the value", async () => {
     expect(JSON.parse(await render("assessment", "json", shop))).toEqual(JSON.parse(JSON.stringify(shop)));
+  });
+
+  it("an address stays on one line, however narrow the terminal", async () => {
+    const [check] = samples.catalogue.checks;
+    if (check === undefined) throw new Error("the sample has checks");
+    const text = await render("catalogue", "terminal", { schemaVersion: 1, checks: [check] }, { columns: 40 });
+    for (const { url } of check.sources) expect(text.split("\n")).toContain(`    ${url}`);
+    expect(tooWide("catalogue", text, 40)).toEqual([]);
+  });
+
+  it.each(["terminal", "markdown"])("%s: an explanation says where cures are printed", async (format) => {
+    const checks = samples.catalogue.checks.slice(0, 1);
+    expect(await render("catalogue", format, { schemaVersion: 1, checks })).toContain("mesh-check scan -o markdown");
+  });
+
+  it.each(["terminal", "markdown"])("%s: what was not scanned has no sections, and is said once", async (format) => {
+    const text = await render("assessment", format, answersOnly);
+    expect(text.match(/nothing was scanned/g)).toHaveLength(1);
+    expect(text).not.toMatch(/findings\n|service graph\n|could be read|0 workloads|skipped/i);
+  });
+
+  it("findings that some choice avoids are announced, not contradicted", async () => {
+    const { verdict } = shop;
+    const open: Assessment = { ...shop, verdict: { ...verdict, decision: "undecided", mesh: null } };
+    const known = shop.findings.filter(({ suppressed }) => suppressed === undefined).length;
+    const avoidable = `with every mesh: 1 high, 7 info; ${known - 8} depend on the mesh`;
+    expect(await render("assessment", "terminal", open)).toContain(`FINDINGS  ${avoidable}`);
+    expect(await render("assessment", "markdown", open)).toContain(avoidable.replace("with", "With"));
+  });
+
+  it.each([
+    ["terminal", "Against Istio (sidecar), the nearest mesh"],
+    ["markdown", "For and against Istio (sidecar), the nearest mesh"],
+  ])("%s: reasons name the mesh they are about where none is chosen", async (format, title) => {
+    const verdict = { ...shop.verdict, decision: "dont-adopt", mesh: null } as const;
+    expect(await render("assessment", format, { ...shop, verdict })).toContain(title);
+    expect(await render("assessment", format, shop)).not.toContain("the nearest mesh");
+  });
+
+  it.each([
+    ["terminal", "medium   Kubernetes version: v1.37.2, which nobody names"],
+    ["markdown", "| medium | `Kubernetes version` | v1.37.2, which nobody names |"],
+  ])("%s: a version is no object", async (format, line) => {
+    const [first] = samples.findings.findings;
+    if (first === undefined) throw new Error("the sample has findings");
+    const resource = { kind: "Version", name: "kubernetes" };
+    const message = "is v1.37.2, which nobody names";
+    const findings = [{ ...first, severity: "medium", resource, message } as const];
+    expect(await render("findings", format, { ...samples.findings, findings })).toContain(line);
+  });
+
+  it.each(["assessment", "sizing"] as const)("%s, markdown: every measurement has its address", async (name) => {
+    const text = await render(name, "markdown", samples[name]);
+    const sources = text.slice(text.indexOf("## Sources"));
+    for (const id of shop.sizing.flatMap(({ basis }) => basis)) {
+      expect(sources).toMatch(new RegExp(`^\\| \`${id}\` \\| \\[[^\\]]+\\]\\(https://`, "m"));
+    }
+  });
+
+  it("markdown shows a question beside its id", async () => {
+    expect(await render("assessment", "markdown", shop)).toContain(
+      "| How many engineers build and run your software? | `engineers` | 21-100 | given |",
+    );
+  });
+
+  it("open questions are named while they are few", async () => {
+    const few = Object.fromEntries(
+      Object.entries(shop.answers).filter(([id, { from }]) => from !== "unknown" || /^(clusters|keepAlive)$/.test(id)),
+    );
+    const text = await render("assessment", "terminal", { ...shop, answers: few });
+    expect(text).toContain("2 questions: keepAlive, clusters; to answer:");
+    expect(await render("assessment", "terminal", shop)).toContain("11 questions; to answer:");
   });
 });

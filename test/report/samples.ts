@@ -1,3 +1,4 @@
+import { displayWidth } from "../../src/report/display-width.ts";
 import type { PublishedValues, ValueName } from "../../src/report/published-values.ts";
 import type { Terminal } from "../../src/report/renderer.ts";
 import { findFormat } from "../../src/report/renderers/index.ts";
@@ -37,6 +38,12 @@ export async function render<Name extends ValueName>(
   if (found === undefined) throw new Error(`${name} has no format ${format}`);
   const renderer = await found.load();
   return renderer(value, { color: false, columns: 80, ...terminal });
+}
+
+/** Lines that are too wide; a catalogue's address alone on its line may be, because broken up it is of no use. */
+export function tooWide(name: ValueName, text: string, columns: number): string[] {
+  const isAddress = (line: string) => name === "catalogue" && /^ {4}https:\/\/\S+$/.test(line);
+  return text.split("\n").filter((line) => displayWidth(line) > columns && !isAddress(line));
 }
 
 const escapeCharacter = String.fromCharCode(27);

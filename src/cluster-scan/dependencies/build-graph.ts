@@ -2,6 +2,7 @@ import type { Records, Service, ServicePort } from "../inventory.ts";
 import { isMeshable } from "../meshable.ts";
 import { refKey } from "../resource-ref.ts";
 import { servedPorts } from "../served-ports.ts";
+import { callCycles, isSureCall } from "./call-cycles.ts";
 import { entryPoints, missingBackends } from "./entry-points.ts";
 import type { Graph } from "./graph.ts";
 import { inOrder } from "./in-order.ts";
@@ -10,7 +11,7 @@ import { portProtocol } from "./port-protocol.ts";
 import { createServiceDirectory, namespaceOf, type ServiceDirectory } from "./service-directory.ts";
 import { startupOrder } from "./startup-order.ts";
 import { planWaves } from "./waves.ts";
-import { callCycles, workloadCalls } from "./workload-calls.ts";
+import { workloadCalls } from "./workload-calls.ts";
 import { workloadClaims } from "./workload-claims.ts";
 
 /**
@@ -33,7 +34,6 @@ export function buildGraph(records: Pick<Records, "workloads" | "services" | "ro
     .filter((service) => !service.system || called.has(`${namespaceOf(service)}/${service.ref.name}`))
     .map((service) => toGraphService(service, directory, (port) => portProtocol(port, served.get(port))));
   const refs = workloads.map(({ ref }) => ref);
-  const sureCalls = edges.filter(({ kind, confidence }) => kind === "call" && confidence !== "possible");
   const beforeWaves = {
     workloads: refs,
     services,
@@ -47,7 +47,7 @@ export function buildGraph(records: Pick<Records, "workloads" | "services" | "ro
     ),
     entry: entryPoints(records, directory),
     ordering: startupOrder({ edges, services }),
-    cycles: callCycles(workloadCalls({ workloads: refs, services }, sureCalls)),
+    cycles: callCycles(workloadCalls({ workloads: refs, services }, edges.filter(isSureCall))),
   };
   const unmeshable = new Set(workloads.filter((workload) => !isMeshable(workload)).map(({ ref }) => refKey(ref)));
   return { ...beforeWaves, waves: planWaves(beforeWaves, unmeshable) };

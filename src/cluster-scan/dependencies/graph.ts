@@ -28,6 +28,10 @@ export interface Graph {
   readonly external: readonly { readonly from: ResourceRef; readonly host: string }[];
   readonly entry: readonly { readonly service: ServiceRef; readonly via: string }[];
   readonly ordering: readonly { readonly first: ResourceRef; readonly then: ResourceRef; readonly by: string }[];
+  /**
+   * Workloads that call each other, one list for each group. A single circle is in the order of its calls; where the
+   * calls form more than one circle, the order is the names' (`circleTest` in call-cycles.ts tells).
+   */
   readonly cycles: readonly (readonly ResourceRef[])[];
   readonly waves: readonly {
     readonly members: readonly ResourceRef[];

@@ -1,34 +1,53 @@
-import { formatRef, refKey } from "../resource-ref.ts";
+import { formatRef, type ResourceRef, refKey, type ServiceRef } from "../resource-ref.ts";
 import type { Graph } from "./graph.ts";
 
-/** For each workload, by refKey, what must be known before it joins a mesh or turns to strict mTLS. */
+/** One thing that must be known before a workload joins a mesh or turns to strict mTLS. */
+export interface WaveNote {
+  readonly text: string;
+  /** Which caller strict mTLS can refuse, though it is in no later wave; absent where the note is of no caller. */
+  readonly refused?: "waiting" | "host-network" | "outside";
+}
+
+/** Of a larger circle nobody reads every name; `cycles` has them all. */
+const mostOfCircle = 24;
+
+/** The notes of each workload, by refKey. */
 export function waveNotes(
   { services, edges, entry, cycles }: Pick<Graph, "services" | "edges" | "entry" | "cycles">,
   unmeshable: ReadonlySet<string>,
-): ReadonlyMap<string, readonly string[]> {
-  const notes = new Map<string, string[]>();
-  const note = (key: string, text: string) => {
-    const known = notes.get(key);
-    if (known === undefined) notes.set(key, [text]);
-    else known.push(text);
+): ReadonlyMap<string, readonly WaveNote[]> {
+  const notes = new Map<string, WaveNote[]>();
+  const add = (ref: ResourceRef, note: WaveNote) => {
+    const known = notes.get(refKey(ref));
+    if (known === undefined) notes.set(refKey(ref), [note]);
+    else known.push(note);
   };
   const behind = new Map(services.map(({ namespace, name, workloads }) => [`${namespace}/${name}`, workloads]));
-  const noteServers = (service: { namespace: string; name: string }, text: (called: string) => string) => {
-    const called = `${service.namespace}/${service.name}`;
-    for (const ref of behind.get(called) ?? []) note(refKey(ref), text(called));
+  const noteServers = ({ namespace, name }: ServiceRef, toNote: (called: string) => WaveNote) => {
+    const called = `${namespace}/${name}`;
+    for (const ref of behind.get(called) ?? []) add(ref, toNote(called));
   };
 
   for (const cycle of cycles) {
-    const [first] = cycle;
-    const text = `call each other in a circle, so they go together: ${cycle.map(formatRef).join(", ")}`;
-    if (first !== undefined) note(refKey(first), text);
+    const together = cycle.filter((ref) => !unmeshable.has(refKey(ref)));
+    const [first, ...others] = together;
+    if (first !== undefined && others.length > 0) add(first, { text: circleText(together) });
   }
   for (const { from, to, kind } of edges) {
-    if (kind === "startup") noteServers(to, (called) => waitText(formatRef(from), called));
-    if (unmeshable.has(refKey(from))) noteServers(to, (called) => unmeshableText(formatRef(from), called));
+    const caller = formatRef(from);
+    if (kind === "startup") noteServers(to, (called) => ({ refused: "waiting", text: waitText(caller, called) }));
+    if (unmeshable.has(refKey(from)))
+      noteServers(to, (called) => ({ refused: "host-network", text: unmeshableText(caller, called) }));
   }
-  for (const { service, via } of entry) noteServers(service, (called) => entryText(called, via));
+  for (const { service, via } of entry)
+    noteServers(service, (called) => ({ refused: "outside", text: entryText(called, via) }));
   return notes;
+}
+
+function circleText(members: readonly ResourceRef[]): string {
+  const more = members.length - mostOfCircle;
+  const names = [...members.slice(0, mostOfCircle).map(formatRef), ...(more > 0 ? [`${more} more`] : [])];
+  return `call each other in a circle, so they go together: ${names.join(", ")}`;
 }
 
 function waitText(caller: string, service: string): string {

@@ -3,7 +3,7 @@ import { type ResourceRef, refKey } from "../resource-ref.ts";
 import { callLevels } from "./call-levels.ts";
 import type { Graph } from "./graph.ts";
 import { inOrder } from "./in-order.ts";
-import { waveNotes } from "./wave-notes.ts";
+import { type WaveNote, waveNotes } from "./wave-notes.ts";
 import { workloadCalls } from "./workload-calls.ts";
 
 type GraphBeforeWaves = Omit<Graph, "waves">;
@@ -51,25 +51,33 @@ export function planWaves(graph: GraphBeforeWaves, unmeshable: ReadonlySet<strin
     );
     const late = [...outside].filter((place) => (waveOf[place] ?? 0) > wave).length;
     const refs = toRefs(places);
-    const position = wave === unknown ? unknownPosition : knownPosition(outside.size, late);
+    const own = refs.flatMap((ref) => notes.get(refKey(ref)) ?? []);
+    const position = wave === unknown ? unknownPosition : knownPosition(outside.size, late, own);
     return {
       members: refs,
       strictAfter: toRefs(outside),
-      because: [...new Set([position, ...refs.flatMap((ref) => notes.get(refKey(ref)) ?? [])])],
+      because: [...new Set([position, ...own.map(({ text }) => text)])],
     };
   });
 }
 
 const unknownPosition =
-  "no configured call leads to or from them: find out who calls them, in code or by measuring, before strict mTLS";
+  "no workload is configured to call them, nor they to call one: find out who calls them, in code or by measuring, before strict mTLS";
 
-/** Only `possible` callers can come late, since they do not count for the order. */
-function knownPosition(callers: number, late: number): string {
-  if (callers === 0)
-    return "no workload outside this wave is known to call them, so strict mTLS breaks no known caller";
-  const known = callers === 1 ? "the one known caller" : `all ${callers} known callers`;
-  if (late === 0) return `${known} came in earlier waves, so strict mTLS breaks no known caller once this wave is in`;
-  return `strict mTLS has to wait for ${late === 1 ? "a possible caller" : `${late} possible callers`} in later waves`;
+/**
+ * Only `possible` callers can come late, since they do not count for the order. Nothing is promised where a note names
+ * a caller that strict mTLS can refuse: callers of the host network, from outside and at start-up are in no wave.
+ */
+function knownPosition(callers: number, late: number, notes: readonly WaveNote[]): string {
+  if (late > 0)
+    return `strict mTLS has to wait for ${late === 1 ? "a possible caller" : `${late} possible callers`} in later waves`;
+  const refuses = notes.some(({ refused }) => refused !== undefined);
+  const meshed = notes.some(({ refused }) => refused === "host-network") ? " that can join a mesh" : "";
+  const where = callers === 1 ? `the one known caller${meshed}` : `all ${callers} known callers${meshed}`;
+  const known =
+    callers === 0 ? `no workload outside this wave${meshed} is known to call them` : `${where} came in earlier waves`;
+  if (refuses) return `${known}, but strict mTLS can break the calls named below`;
+  return `${known}, so strict mTLS breaks no known caller${callers === 0 ? "" : " once this wave is in"}`;
 }
 
 function callersOf(callees: readonly (readonly number[])[]): number[][] {

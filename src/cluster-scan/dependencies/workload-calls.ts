@@ -1,6 +1,5 @@
 import { type ResourceRef, refKey } from "../resource-ref.ts";
 import type { Graph } from "./graph.ts";
-import { stronglyConnected } from "./strongly-connected.ts";
 
 /** Who calls whom among workloads, by their place in `members`. */
 export interface WorkloadCalls {
@@ -29,16 +28,4 @@ export function workloadCalls(
     }
   }
   return { members: workloads, callees: callees.map((set) => [...set].sort((a, b) => a - b)) };
-}
-
-/**
- * Groups of workloads that call each other in a circle, so that none of them can be deployed, or meshed, before the
- * others.
- */
-export function callCycles({ members, callees }: WorkloadCalls): ResourceRef[][] {
-  return stronglyConnected(callees)
-    .filter((component) => component.length > 1)
-    .map((component) => [...component].sort((a, b) => a - b))
-    .sort(([a = 0], [b = 0]) => a - b)
-    .map((component) => component.flatMap((place) => members[place] ?? []));
 }

@@ -2,6 +2,7 @@ import { Failure } from "../../failure.ts";
 import { showName } from "../../show-value.ts";
 import type { Inventory, InventorySource, UnreadKind } from "../inventory.ts";
 import type { ResourceRef } from "../resource-ref.ts";
+import { isUncountedDaemonSet, withDaemonPods } from "./daemon-pods.ts";
 import { given } from "./given.ts";
 import type { KubernetesObject } from "./kubernetes-object.ts";
 import { identity, withoutOwned } from "./owned-workloads.ts";
@@ -30,6 +31,7 @@ export interface InventoryBuilder {
 export function createInventoryBuilder(source: InventorySource, context?: string): InventoryBuilder {
   const collections = emptyCollections();
   const controllers = new Map<string, ResourceRef>();
+  const uncountedDaemonSets = new Set<string>();
   const present = new Set<string>();
   const serviceNames = new Set<string>();
   const counts = new Map<string, number>();
@@ -55,6 +57,8 @@ export function createInventoryBuilder(source: InventorySource, context?: string
       present.add(id);
       if (raw.controller === undefined) controllers.delete(id);
       else controllers.set(id, raw.controller);
+      if (isUncountedDaemonSet(raw)) uncountedDaemonSets.add(id);
+      else uncountedDaemonSets.delete(id);
     },
     unread(kind, reason) {
       unread.set(kind, { kind, reason });
@@ -63,7 +67,8 @@ export function createInventoryBuilder(source: InventorySource, context?: string
       gitVersion = text;
     },
     build() {
-      const workloads = withoutOwned(collections.workloads, controllers, present);
+      const unowned = withoutOwned(collections.workloads, controllers, present);
+      const workloads = withDaemonPods(unowned, uncountedDaemonSets, collections.nodes);
       return {
         source,
         ...given({ context }),

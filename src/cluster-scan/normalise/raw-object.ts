@@ -1,5 +1,6 @@
 import { Failure } from "../../failure.ts";
 import { isKnownAnnotation, isSystemNamespace } from "../../knowledge/kubernetes.ts";
+import { isMeshNamespace } from "../../knowledge/meshes.ts";
 import { showName } from "../../show-value.ts";
 import type { Kind } from "../kinds.ts";
 import type { NamedRecord, NamespacedRecord } from "../named-record.ts";
@@ -28,7 +29,7 @@ export function toRawObject(object: KubernetesObject, kind: Kind, where: string)
   return { kind, ref, fields, ...given({ controller: readController(mapAt(fields, "metadata"), ref) }) };
 }
 
-/** What every record has: a name, labels, the annotations that may be kept, and whether it belongs to the cluster itself. */
+/** What every record has: a name, labels, the annotations that may be kept, and whether it is the cluster's own or a mesh's. */
 export function toNamed({ ref, fields, kind }: RawObject): NamedRecord {
   const metadata = mapAt(fields, "metadata");
   const namespace = kind.collection === "namespaces" ? ref.name : ref.namespace;
@@ -36,7 +37,7 @@ export function toNamed({ ref, fields, kind }: RawObject): NamedRecord {
     ref,
     labels: textMapAt(metadata, "labels"),
     annotations: textMapAt(metadata, "annotations", isKnownAnnotation),
-    system: namespace !== undefined && isSystemNamespace(namespace),
+    system: namespace !== undefined && (isSystemNamespace(namespace) || isMeshNamespace(namespace)),
   };
 }
 

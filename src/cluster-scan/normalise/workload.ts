@@ -1,4 +1,5 @@
 import type { Workload } from "../inventory.ts";
+import { isMeshPod } from "../mesh-containers.ts";
 import { type Fields, mapAt, valueAt } from "./fields.ts";
 import { readPodTemplate } from "./pod-template.ts";
 import { type RawObject, toNamespaced } from "./raw-object.ts";
@@ -26,7 +27,8 @@ export function toWorkload(raw: RawObject, serviceNames: ReadonlySet<string>): W
   if (ref.kind === "Pod" && hasEnded(fields)) return undefined;
   const named = toNamespaced(raw);
   const surroundings = { namespace: named.ref.namespace, serviceNames };
-  return { ...named, replicas, completes, pod: readPodTemplate(template, surroundings) };
+  const pod = readPodTemplate(template, surroundings);
+  return { ...named, system: named.system || isMeshPod(pod), replicas, completes, pod };
 }
 
 /** Deployment, StatefulSet, ReplicaSet, ReplicationController. */
@@ -39,10 +41,7 @@ function job(spec: Fields): ReturnType<Shape> {
   return { template: mapAt(spec, "template"), replicas: wholeNumberAt(spec, "parallelism") ?? 1, completes: true };
 }
 
-/**
- * The number of nodes that should run the daemon, once its controller has counted them. In a file nobody has, and the
- * nodes it would select are unknown: it counts as one.
- */
+/** As its controller wants them; one where that has not looked yet (withDaemonPods then asks the nodes). */
 function scheduledDaemons(object: Fields): number {
   const status = mapAt(object, "status");
   if (valueAt(status, "observedGeneration") === undefined) return 1;

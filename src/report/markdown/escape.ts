@@ -26,6 +26,11 @@ export function code(text: string): string {
   return safe.trim() === "" ? '`""`' : `\`${safe}\``;
 }
 
+/** Links of our own catalogues, and only those: in a target, what could end it is percent-encoded. */
+export function link(title: string, url: string): string {
+  return `[${prose(title)}](${encodeURI(url).replace(/[()]/g, (bracket) => `%${bracket.charCodeAt(0).toString(16)}`)})`;
+}
+
 function escapeWord(word: string): string {
   return word
     .replaceAll("&", "&amp;")

@@ -1,7 +1,8 @@
-import { formatRef } from "../../cluster-scan/resource-ref.ts";
 import { printable } from "../../printable.ts";
 import { counted } from "../../words.ts";
 import type { FindingGroup, FindingOverview } from "../finding-groups.ts";
+import { findingScope } from "../finding-scope.ts";
+import { findingMessage, findingSubject } from "../finding-subject.ts";
 import { meshName } from "../mesh-name.ts";
 import { severityCountsText } from "../severity-counts.ts";
 import { type Block, heading, shell, table } from "./document.ts";
@@ -10,14 +11,15 @@ import { code, prose } from "./escape.ts";
 /** Every finding, by check, the worst check first, with its cures: nothing is left out but what is suppressed. */
 export function findingBlocks(overview: FindingOverview): readonly Block[] {
   const { mesh, counts, groups, elsewhere, suppressed } = overview;
-  const scope = mesh === null ? "Whichever mesh is chosen" : `For ${meshName(mesh)}`;
+  const { of, also } = findingScope(overview);
+  const scope = `${of.charAt(0).toUpperCase()}${of.slice(1)}`;
   const notes = [
     ...(elsewhere === 0 ? [] : [`${counted(elsewhere, "more finding")} for other meshes only.`]),
     ...(suppressed === 0 ? [] : [`${counted(suppressed, "finding")} suppressed.`]),
   ];
   return [
     heading(2, "Findings"),
-    [prose([`${scope}: ${severityCountsText(counts)}.`, ...notes].join(" "))],
+    [prose([`${scope}: ${severityCountsText(counts)}${also}.`, ...notes].join(" "))],
     ...groups.flatMap((group) => groupBlocks(group, mesh === null)),
   ];
 }
@@ -27,8 +29,8 @@ function groupBlocks(group: FindingGroup, named: boolean): readonly Block[] {
   const scope = worstFor.map(
     ({ severity, meshes }) => `${severity} for ${meshes === "all" ? "every mesh" : meshes.map(meshName).join(", ")}`,
   );
-  const rows = entries.flatMap(({ severity, message, findings }) =>
-    findings.map(({ resource }) => [severity, code(formatRef(resource)), prose(message)]),
+  const rows = entries.flatMap(({ severity, findings }) =>
+    findings.map((finding) => [severity, code(findingSubject(finding)), prose(findingMessage(finding))]),
   );
   return [
     heading(3, code(check)),

@@ -1,6 +1,7 @@
 import type { Assessment } from "../../assessment/assessment.ts";
+import { findQuestion } from "../../questionnaire/questions/index.ts";
 import { answerText } from "../answer-text.ts";
-import { countTexts, coverageText, sourceText, whenText } from "../looked-at.ts";
+import { countTexts, coverageText, leftOut, sourceText, whenText } from "../looked-at.ts";
 import type { ScanReport } from "../published-values.ts";
 import { type Block, heading, table } from "./document.ts";
 import { code, prose } from "./escape.ts";
@@ -13,8 +14,12 @@ export function lookedAtBlock(report: LookedAt): Block {
   return table(
     ["Looked at", prose(sourceText(report))],
     [
-      ...(scanned ? [["Objects", prose(countTexts(report).join(", ") || "none")]] : []),
-      ...(scanned ? [["Coverage", prose(coverageText(report))]] : []),
+      ...(scanned
+        ? [
+            ["Objects", prose(countTexts(report).join(", ") || "none")],
+            ["Coverage", prose(coverageText(report))],
+          ]
+        : [["Left out", leftOut]]),
       ["Made", prose(`${whenText(report)}, by ${report.tool.name} ${report.tool.version}`)],
     ],
   );
@@ -39,9 +44,10 @@ export function coverageBlocks({ checks, coverage }: LookedAt): readonly Block[]
 export function answerBlocks({ answers }: Pick<Assessment, "answers">): readonly Block[] {
   const origins = { user: "given", scan: "from the scan", unknown: "unknown" };
   const rows = Object.entries(answers).map(([id, { value, from }]) => [
+    prose(findQuestion(id)?.prompt ?? ""),
     code(id),
     from === "unknown" ? "" : prose(answerText(value)),
     origins[from],
   ]);
-  return rows.length === 0 ? [] : [heading(2, "Answers"), table(["Question", "Answer", "Origin"], rows)];
+  return rows.length === 0 ? [] : [heading(2, "Answers"), table(["Question", "Id", "Answer", "Origin"], rows)];
 }

@@ -12,7 +12,9 @@ type Sizing = Pick<SizeReport, "traffic" | "plans">;
 
 const explanation =
   "Expected (low–high). Used: data plane and control plane together. Reserved: what the charts' default requests set " +
-  "aside; nothing, where they set none. Latency: what all proxies of a call between two workloads add to it.";
+  "aside; nothing, where they set none. Latency: what all proxies of a call between two workloads add to it. L4: proxies " +
+  "see connections, encrypt them and restrict who may open them. L7: they also see each request, which routing, " +
+  "retries and figures for each path need.";
 
 /** What each mesh would cost, with the benchmarks behind it and everything it rests on. */
 export function sizingBlocks({ traffic, plans }: Sizing, mesh: MeshId | null): readonly Block[] {

@@ -4,9 +4,14 @@ import { consequenceText, decisionText, existingText, meshStabilityText, stabili
 import type { FindingOverview } from "../finding-groups.ts";
 import { firstSteps } from "../first-steps.ts";
 import { meshName } from "../mesh-name.ts";
+import { pointsExplained, reasonsAbout } from "../points-text.ts";
 import { formatPoints } from "../units.ts";
 import { type Block, bullets, heading, numbered, table } from "./document.ts";
 import { code, prose } from "./escape.ts";
+
+const legend =
+  "Points: + speaks for the mesh, - against it; how much is our judgement, the same for every estate. Because of: the " +
+  "answer, check or figure it rests on.";
 
 /** Who reads on wants the conclusion, its reasons, and what to do, in this order. */
 export function verdictBlocks(assessment: Assessment, overview: FindingOverview): readonly Block[] {
@@ -19,15 +24,21 @@ export function verdictBlocks(assessment: Assessment, overview: FindingOverview)
     heading(2, "Verdict"),
     [`**${prose(decisionText(assessment))}.** ${prose([stabilityText(verdict), which ?? ""].join(" ").trim())}`],
     existing === undefined ? [] : [`${prose(existing)}.`],
-    ...titled("Reasons", reasonTable(verdict)),
+    ...reasonBlocks(assessment),
     ...titled("What would change it", bullets(changes)),
     ...titled("First steps", numbered(steps)),
-    ...titled("Ranking", rankingTable(verdict)),
+    ...titled("Ranking", rankingTable(verdict), [prose(pointsExplained)]),
   ];
 }
 
-function titled(title: string, block: Block): readonly Block[] {
-  return block.length === 0 ? [] : [heading(3, title), block];
+function titled(title: string, block: Block, below: Block = []): readonly Block[] {
+  return block.length === 0 ? [] : [heading(3, title), block, below];
+}
+
+function reasonBlocks({ verdict, meshes }: Assessment): readonly Block[] {
+  const about = reasonsAbout(verdict, meshes);
+  const title = about === "" ? "Reasons" : `For and against${prose(about)}`;
+  return titled(title, reasonTable(verdict), [legend]);
 }
 
 function reasonTable({ reasons }: Verdict): Block {

@@ -1,6 +1,7 @@
-import { formatRef } from "../../cluster-scan/resource-ref.ts";
 import { counted } from "../../words.ts";
 import type { FindingEntry, FindingGroup, FindingOverview, OfferedRemedy } from "../finding-groups.ts";
+import { findingScope } from "../finding-scope.ts";
+import { findingMessage, findingSubject } from "../finding-subject.ts";
 import { firstOf } from "../first-of.ts";
 import { meshName } from "../mesh-name.ts";
 import { type SeverityCounts, severityCountParts } from "../severity-counts.ts";
@@ -27,9 +28,10 @@ export function countsLine(page: Page, overview: FindingOverview): string[] {
   return paragraph(page, ["Findings ", ...countsAside(page, overview)], "");
 }
 
-function countsAside({ palette }: Page, { mesh, counts }: FindingOverview): (string | Span)[] {
-  const scope = mesh === null ? "whichever mesh is chosen: " : `for ${meshName(mesh)}: `;
-  return [{ text: scope, style: palette.quiet }, ...countSpans(palette, counts)];
+function countsAside({ palette }: Page, overview: FindingOverview): (string | Span)[] {
+  const { of, also } = findingScope(overview);
+  const counts = countSpans(palette, overview.counts);
+  return [{ text: `${of}: `, style: palette.quiet }, ...counts, { text: also, style: palette.quiet }];
 }
 
 function countSpans(palette: Page["palette"], counts: SeverityCounts): (string | Span)[] {
@@ -64,10 +66,11 @@ function groupAside({ palette }: Page, { counts, worstFor }: FindingGroup, { mes
   ]);
 }
 
-function entryLines({ columns, palette }: Page, { severity, message, findings }: FindingEntry): string[] {
+function entryLines({ columns, palette }: Page, { severity, findings }: FindingEntry): string[] {
   const { shown, more } = firstOf(findings, mostObjects);
-  const objects = shown.map(({ resource }) => unbroken(formatRef(resource))).join(", ");
+  const objects = shown.map((finding) => unbroken(findingSubject(finding))).join(", ");
   const first = { text: `    ${severity.padEnd(severityColumns)}`, style: palette.severity[severity] };
+  const message = findings.slice(0, 1).map(findingMessage).join("");
   return wrap(`${objects}${more === 0 ? "" : ` and ${more} more${spread(findings.slice(-more))}`}: ${message}`, {
     columns,
     first,

@@ -1,5 +1,5 @@
 import { firstOf } from "../first-of.ts";
-import { countTexts, coverageText, sourceText, whenText } from "../looked-at.ts";
+import { countTexts, coverageText, leftOut, sourceText, whenText } from "../looked-at.ts";
 import type { ScanReport } from "../published-values.ts";
 import { labelled, type Page } from "./page.ts";
 import { unbroken, wrap } from "./wrap.ts";
@@ -14,7 +14,9 @@ export function headerLines(page: Page, report: LookedAt): string[] {
   const { tool, coverage, source } = report;
   const first = { text: `${tool.name} ${tool.version}  `, style: palette.heading };
   const objects =
-    source === "none" ? [] : labelled(page, "Objects", countTexts(report).map(unbroken).join(", ") || "none");
+    source === "none"
+      ? labelled(page, "Left out", leftOut)
+      : labelled(page, "Objects", countTexts(report).map(unbroken).join(", ") || "none");
   const seen = source === "none" ? [] : labelled(page, "Coverage", coverageText(report));
   return [
     ...wrap([{ text: whenText(report), style: palette.quiet }], { columns, first }),

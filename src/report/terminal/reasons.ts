@@ -1,8 +1,9 @@
 import type { Verdict } from "../../verdict/verdict.ts";
 import { counted } from "../../words.ts";
-import { consequenceText } from "../decision-text.ts";
+import { type Concluded, consequenceText } from "../decision-text.ts";
 import { firstOf } from "../first-of.ts";
 import { meshName } from "../mesh-name.ts";
+import { pointsExplained, reasonsAbout } from "../points-text.ts";
 import { formatPoints } from "../units.ts";
 import { type Page, paragraph } from "./page.ts";
 import { unbroken, wrap } from "./wrap.ts";
@@ -11,8 +12,9 @@ const mostReasons = 3;
 const mostChanges = 3;
 
 /** The heaviest reasons of one side with their points and what they rest on. */
-export function reasonLines(page: Page, { reasons }: Verdict, weighs: "for" | "against"): string[] {
+export function reasonLines(page: Page, { verdict, meshes }: Concluded, weighs: "for" | "against"): string[] {
   const { columns, palette } = page;
+  const { reasons } = verdict;
   const { shown, more } = firstOf(
     reasons.filter((reason) => reason.weighs === weighs),
     mostReasons,
@@ -28,20 +30,20 @@ export function reasonLines(page: Page, { reasons }: Verdict, weighs: "for" | "a
       first,
     });
   });
-  const rest = paragraph(page, [{ text: `and ${more} more`, style: palette.quiet }], " ".repeat(width + 4));
-  return block(page, weighs === "for" ? "For" : "Against", more === 0 ? lines : [...lines, ...rest]);
+  const rest = notShown(page, more, " ".repeat(width + 4));
+  return block(page, `${weighs === "for" ? "For" : "Against"}${reasonsAbout(verdict, meshes)}`, [...lines, ...rest]);
+}
+
+function notShown(page: Page, more: number, indent: string): string[] {
+  return more === 0 ? [] : paragraph(page, [{ text: `and ${more} more`, style: page.palette.quiet }], indent);
 }
 
 /** The single facts that would turn the decision. */
 export function changeLines(page: Page, { wouldChange }: Verdict): string[] {
   const { shown, more } = firstOf(wouldChange, mostChanges);
   const items = shown.map((change) => `If ${change.if}: ${consequenceText(change.then)}`);
-  const rest = more === 0 ? [] : [`and ${counted(more, "more change")}`];
-  return block(
-    page,
-    "What would change it",
-    [...items, ...rest].flatMap((item) => bullet(page, "- ", item)),
-  );
+  const lines = items.flatMap((item) => bullet(page, "- ", item));
+  return block(page, "What would change it", [...lines, ...notShown(page, more, "    ")]);
 }
 
 /** What was compared, the best first, with the points of each. */
@@ -50,7 +52,10 @@ export function rankingLines(page: Page, { options }: Verdict): string[] {
     const obstacles = blockers === 0 ? "" : `, ${counted(blockers, "blocker")}`;
     return unbroken(`${meshName(mesh)} (${formatPoints(score)}${obstacles})`);
   });
-  return ranked.length === 0 ? [] : block(page, "Ranking, in points", paragraph(page, ranked.join(", ")));
+  const aside = paragraph(page, [{ text: pointsExplained, style: page.palette.quiet }]);
+  return ranked.length === 0
+    ? []
+    : block(page, "Ranking, in points", [...paragraph(page, ranked.join(", ")), ...aside]);
 }
 
 export function stepLines(page: Page, steps: readonly string[]): string[] {

@@ -136,6 +136,36 @@ spec: { containers: [{ name: main, args: ["--dns=kube-dns.kube-system:53"] }] }
     expect(system.entry).toEqual([]);
   });
 
+  it("keeps a mesh's own workloads out, wherever they are, but not what is reached through its gateway", () => {
+    const mesh = graphOf(`
+kind: Deployment
+apiVersion: apps/v1
+metadata: { name: istiod, namespace: istio-system }
+spec: { template: { metadata: { labels: { app: istiod } }, spec: { containers: [{ name: discovery, image: other }] } } }
+---
+kind: Service
+apiVersion: v1
+metadata: { name: gateway, namespace: edge }
+spec: { type: LoadBalancer, selector: { app: gateway }, ports: [{ port: 443 }] }
+---
+kind: Deployment
+apiVersion: apps/v1
+metadata: { name: gateway, namespace: edge }
+spec:
+  template:
+    metadata: { labels: { app: gateway } }
+    spec: { containers: [{ name: istio-proxy, image: "docker.io/istio/proxyv2:1.31.0" }] }
+---
+kind: Deployment
+apiVersion: apps/v1
+metadata: { name: cart, namespace: shop }
+spec: { template: { metadata: { labels: { app: cart } }, spec: { containers: [{ name: main }, { name: istio-proxy }] } } }
+`);
+    expect(mesh.workloads.map(({ name }) => name)).toEqual(["cart"]);
+    expect(mesh.waves.map(({ members }) => members.map(({ name }) => name))).toEqual([["cart"]]);
+    expect(mesh.entry).toMatchObject([{ service: { name: "gateway" }, via: "Service of type LoadBalancer" }]);
+  });
+
   it("is empty for nothing", () => {
     expect(graphOf("")).toEqual({
       workloads: [],

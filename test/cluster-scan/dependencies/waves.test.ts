@@ -98,6 +98,50 @@ describe("planWaves", () => {
     expect(waves[0]?.because.join("\n")).toMatch(/agent calls Service default\/db from the host network/);
   });
 
+  const promise = /breaks no known caller/;
+  it.each<[string, readonly App[], RegExp]>([
+    ["nobody", [{ name: "web", calls: ["db:80"] }, { name: "db" }], promise],
+    [
+      "an earlier wave and the host network",
+      [{ name: "web", calls: ["db:80"] }, { name: "agent", calls: ["db:80"], hostNetwork: true }, { name: "db" }],
+      /^the one known caller that can join a mesh came in earlier waves, but strict mTLS can break/,
+    ],
+    [
+      "the host network alone",
+      [{ name: "agent", calls: ["db:80"], hostNetwork: true }, { name: "db" }],
+      /^no workload outside this wave that can join a mesh is known to call them, but strict mTLS can break/,
+    ],
+    [
+      "outside",
+      [
+        { name: "web", calls: ["db:80"] },
+        { name: "db", type: "NodePort" },
+      ],
+      /^the one known caller came in earlier waves, but strict mTLS can break/,
+    ],
+    [
+      "an init container",
+      [{ name: "web", waits: ["db"] }, { name: "db" }],
+      /^the one known caller came in earlier waves, but strict mTLS can break/,
+    ],
+  ])("promises that strict mTLS breaks nothing only where no other reason names a caller: %s", (_who, apps, said) => {
+    const because = graphOf(manifests(apps)).waves.at(-1)?.because ?? [];
+    expect(because[0]).toMatch(said);
+    expect(because.length > 1).toBe(!promise.test(because[0] ?? ""));
+  });
+
+  it("does not say that a workload of the host network goes with its circle", () => {
+    const circle = (names: readonly string[]) =>
+      names.map((name, at) => ({
+        name,
+        calls: [`${names[(at + 1) % names.length]}:80`],
+        hostNetwork: name === "agent",
+      }));
+    const notes = (names: readonly string[]) => graphOf(manifests(circle(names))).waves[0]?.because.join("\n") ?? "";
+    expect(notes(["agent", "b", "c"])).toMatch(/so they go together: Deployment default\/b, Deployment default\/c$/m);
+    expect(notes(["agent", "b"])).not.toMatch(/go together/);
+  });
+
   it("has every workload once, and all its callers earlier or with it", () => {
     const app = (name: string, all: readonly string[]) =>
       fc

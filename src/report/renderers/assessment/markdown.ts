@@ -2,19 +2,20 @@ import type { Assessment } from "../../../assessment/assessment.ts";
 import { decisionText } from "../../decision-text.ts";
 import { meshInQuestion } from "../../effective-severity.ts";
 import { groupFindings } from "../../finding-groups.ts";
-import { notLookedFor } from "../../looked-at.ts";
 import { heading, toMarkdown } from "../../markdown/document.ts";
 import { prose } from "../../markdown/escape.ts";
 import { findingBlocks } from "../../markdown/findings.ts";
 import { graphBlocks } from "../../markdown/graph.ts";
 import { answerBlocks, coverageBlocks, lookedAtBlock } from "../../markdown/looked-at.ts";
 import { sizingBlocks } from "../../markdown/sizing.ts";
+import { sourceBlocks } from "../../markdown/sources.ts";
 import { verdictBlocks } from "../../markdown/verdict.ts";
 import type { Terminal } from "../../renderer.ts";
 
 /** For handing over, in GitHub's flavour: the conclusion first, then what it rests on, in full. */
 export function renderAssessmentMarkdown(assessment: Assessment, { quiet }: Terminal): string {
-  const { verdict, meshes, findings, graph, traffic, sizing: plans } = assessment;
+  const { source, verdict, meshes, findings, graph, traffic, sizing: plans } = assessment;
+  const scanned = source !== "none";
   const mesh = meshInQuestion(verdict.mesh, meshes);
   const overview = groupFindings(findings, mesh, meshes);
   const conclusion = [
@@ -25,12 +26,10 @@ export function renderAssessmentMarkdown(assessment: Assessment, { quiet }: Term
   if (quiet === true) return toMarkdown(conclusion);
   return toMarkdown([
     ...conclusion,
-    ...(assessment.source === "none"
-      ? [heading(2, "Findings"), [`Findings were ${notLookedFor}.`]]
-      : findingBlocks(overview)),
-    ...graphBlocks(graph),
+    ...(scanned ? [...findingBlocks(overview), ...graphBlocks(graph)] : []),
     ...sizingBlocks({ traffic, plans }, mesh),
-    ...coverageBlocks(assessment),
+    ...(scanned ? coverageBlocks(assessment) : []),
     ...answerBlocks(assessment),
+    ...sourceBlocks(plans),
   ]);
 }

@@ -9,7 +9,7 @@ import { countsLine, findingLines } from "../../terminal/findings.ts";
 import { graphBriefLines } from "../../terminal/graph-brief.ts";
 import { headerLines } from "../../terminal/header.ts";
 import { meshCountLines } from "../../terminal/mesh-counts.ts";
-import { createPage, paragraph, section, toDocument } from "../../terminal/page.ts";
+import { createPage, paragraph, toDocument } from "../../terminal/page.ts";
 import { assumptionLines, leadingPlanLines, sizingLines } from "../../terminal/sizing.ts";
 import { decisionLines, verdictLines } from "../../terminal/verdict.ts";
 
@@ -32,10 +32,14 @@ export function renderAssessmentTerminal(assessment: Assessment, terminal: Termi
   return toDocument([
     headerLines(page, assessment),
     answerLines(page, assessment),
-    scanned ? findingLines(page, overview) : section(page, "FINDINGS", notLookedFor, []),
-    scanned ? checkLines(page, assessment) : [],
-    mesh === null ? meshCountLines(page, findings, meshes) : [],
-    graphBriefLines(page, graph),
+    ...(scanned
+      ? [
+          findingLines(page, overview),
+          checkLines(page, assessment),
+          mesh === null ? meshCountLines(page, findings, meshes) : [],
+          graphBriefLines(page, graph),
+        ]
+      : []),
     sizingLines(page, { traffic, plans }, mesh),
     leadingPlanLines(page, plans, mesh),
     assumptionLines(page, { plans }, mesh, mostAssumptions),

@@ -1,11 +1,15 @@
-import { type CatalogueEntry, readsText } from "../../catalogue-entry.ts";
+import { type CatalogueEntry, curesFrom, readsText } from "../../catalogue-entry.ts";
 import { type Block, heading, toMarkdown } from "../../markdown/document.ts";
-import { code, prose } from "../../markdown/escape.ts";
+import { code, link, prose } from "../../markdown/escape.ts";
 import type { CheckCatalogue } from "../../published-values.ts";
 
 /** Every check: when it passes, why it matters, what it reads and where the rule comes from. */
 export function renderCatalogueMarkdown({ checks }: CheckCatalogue): string {
-  return toMarkdown([heading(1, "Checks"), ...checks.flatMap(checkBlocks)]);
+  return toMarkdown([
+    heading(1, "Checks"),
+    [`To ${curesFrom.why}: ${code(curesFrom.command)}.`],
+    ...checks.flatMap(checkBlocks),
+  ]);
 }
 
 function checkBlocks(entry: CatalogueEntry): readonly Block[] {
@@ -17,9 +21,4 @@ function checkBlocks(entry: CatalogueEntry): readonly Block[] {
     [readsText(entry, code)],
     sources.map(({ title, url }) => `- ${link(title, url)}`),
   ];
-}
-
-/** Our own catalogue's links, and only those: in a target, what could end it is percent-encoded. */
-function link(title: string, url: string): string {
-  return `[${prose(title)}](${encodeURI(url).replace(/[()]/g, encodeURIComponent)})`;
 }

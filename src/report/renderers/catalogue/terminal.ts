@@ -1,5 +1,6 @@
+import { printable } from "../../../printable.ts";
 import { counted } from "../../../words.ts";
-import { type CatalogueEntry, readsText } from "../../catalogue-entry.ts";
+import { type CatalogueEntry, curesFrom, readsText } from "../../catalogue-entry.ts";
 import type { NextCommand } from "../../next-command.ts";
 import type { CheckCatalogue } from "../../published-values.ts";
 import type { Terminal } from "../../renderer.ts";
@@ -21,7 +22,7 @@ export function renderCatalogueTerminal({ checks }: CheckCatalogue, terminal: Te
     };
     return toDocument([section(page, "CHECKS", counted(checks.length, "condition"), lines), nextLines(page, next)]);
   }
-  return toDocument([explanationLines(page, only)]);
+  return toDocument([explanationLines(page, only), nextLines(page, curesFrom)]);
 }
 
 function explanationLines(page: Page, entry: CatalogueEntry): string[] {
@@ -34,9 +35,14 @@ function explanationLines(page: Page, entry: CatalogueEntry): string[] {
     ...paragraph(page, readsText(entry)),
     "",
     ...paragraph(page, [{ text: "Sources", style: palette.quiet }]),
-    ...sources.flatMap(({ title, url }) => [
-      ...paragraph(page, title),
-      ...paragraph(page, [{ text: url, style: palette.command }], "    "),
-    ]),
+    ...sources.flatMap(({ title, url }) => [...paragraph(page, title), ...urlLines(page, url)]),
   ]);
+}
+
+/** On one line, however long: an address that is broken up can be neither opened nor copied. */
+function urlLines(page: Page, url: string): string[] {
+  const { command } = page.palette;
+  return /^https:\/\/\S+$/.test(url)
+    ? [`    ${command(printable(url))}`]
+    : paragraph(page, [{ text: url, style: command }], "    ");
 }

@@ -28,5 +28,8 @@ export function renderFindingsTerminal(report: ScanReport, terminal: Terminal): 
 function nextOf({ groups: [worst] }: FindingOverview): NextCommand {
   return worst === undefined
     ? { why: "weigh this against need, ability and price", command: "mesh-check assess" }
-    : { why: "see why the worst of it matters, and its cure", command: `mesh-check explain ${worst.check}` };
+    : {
+        why: "see why the worst of it matters, and where the rule comes from",
+        command: `mesh-check explain ${worst.check}`,
+      };
 }
