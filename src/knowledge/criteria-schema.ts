@@ -4,9 +4,9 @@ import { sourceSchema } from "./source-schema.ts";
 /**
  * Points for ("+") or against ("-") each option. A key is "mesh" (every mesh), an architecture ("sidecar", "node",
  * "node-and-waypoint"), a mesh id, "library" or "gateway"; points of all keys that fit a mesh add up. The option
- * "none" stands at 0 by definition, and everything is measured against it.
+ * "none" stands at 0 by definition, and everything is measured against it. -200 is a veto: no sum of needs makes up for it.
  */
-const points = z.record(z.string(), z.number().min(-100).max(100));
+const points = z.record(z.string(), z.number().min(-200).max(200));
 
 /** When a level applies. Exactly one condition; the first level that applies counts. */
 const condition = z.union([

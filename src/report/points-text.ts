@@ -4,7 +4,7 @@ import { meshName } from "./mesh-name.ts";
 
 /** What a ranking's points are: docs/verdict.md. */
 export const pointsExplained =
-  "Means over the plausible cases, with the baseline and what is unknown: the reasons need not add up to them.";
+  "Medians over the plausible cases, with the baseline and what is unknown: the reasons need not add up to them.";
 
 /** " Linkerd, the nearest mesh": what reasons are about where no mesh is chosen; nothing where one is. */
 export function reasonsAbout({ mesh, options }: Verdict, meshes: readonly MeshId[]): string {

@@ -17,7 +17,7 @@ import { whatWouldChange } from "./would-change.ts";
  * The decision, taken in plausible worlds: each gives every unknown answer one of its plausible values and every
  * estimate a place in its interval, while what is known is the same in all of them. First a mesh or none: the side that
  * more worlds take. Then, for a mesh, "adopt" only where enough worlds need no preparation: what is unknown has to be
- * prepared for. Which mesh is the one with the most points over all worlds. `stability` is the share of worlds in which the decision stands (docs/verdict.md).
+ * prepared for. Which mesh is the one with the most points in the median world. `stability` is the share of worlds in which the decision stands (docs/verdict.md).
  */
 export function giveVerdict(inputs: VerdictInputs): Verdict {
   const { meshes, criteria } = inputs;
@@ -35,7 +35,7 @@ export function giveVerdict(inputs: VerdictInputs): Verdict {
   const decisions = worlds.map(decide);
   const { decision, leading, stability } = concludeFrom(decisions, inputs);
 
-  const ranked = rankOptions(inputs, meanScores(worlds, options));
+  const ranked = rankOptions(inputs, medianScores(worlds, options));
   const isMesh = (id: string) => meshes.some((mesh) => mesh.id === id);
   const bestMesh = ranked.find(({ mesh }) => isMesh(mesh))?.mesh ?? "none";
   const bestOther = ranked.find(({ mesh }) => !isMesh(mesh))?.mesh ?? "none";
@@ -64,9 +64,11 @@ function baselineFactor({ baseline: { points, text } }: Criteria, meshes: readon
   return { id: "baseline", known: true, outcomes: [toOutcome("baseline", [statement])] };
 }
 
-function meanScores(worlds: readonly World[], options: readonly OptionId[]): ReadonlyMap<OptionId, number> {
-  const mean = (index: number) => worlds.reduce((sum, { points }) => sum + (points[index] ?? 0), 0) / worlds.length;
-  return new Map(options.map((option, index) => [option, Math.round(mean(index) * 10) / 10]));
+/** The points in the middle world: a mean would follow the vetoes of unlikely ones. */
+function medianScores(worlds: readonly World[], options: readonly OptionId[]): ReadonlyMap<OptionId, number> {
+  const middle = (index: number) =>
+    Float64Array.from(worlds, ({ points }) => points[index] ?? 0).sort()[Math.floor(worlds.length / 2)] ?? 0;
+  return new Map(options.map((option, index) => [option, Math.round(middle(index) * 10) / 10]));
 }
 
 function rankOptions({ meshes, findings }: VerdictInputs, scores: ReadonlyMap<OptionId, number>): Verdict["options"] {

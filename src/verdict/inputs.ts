@@ -15,8 +15,10 @@ export interface VerdictInputs {
   readonly findings: readonly Finding[];
   /** Of the considered meshes; only growth 1 is priced. */
   readonly plans: readonly SizingPlan[];
-  /** What the estate's workloads request, in cores; null when no scan or answer tells. */
+  /** What the estate's workloads request, in cores; null when no scan tells. */
   readonly requestedCores: number | null;
+  /** What all nodes have, in cores; null when neither a scan nor an answer tells. */
+  readonly nodeCores: number | null;
   /** 0..1, `coverage.share` of the assessment. */
   readonly coverageShare: number;
   /** False for source "none". */

@@ -83,6 +83,7 @@ export function inputsFor(answers: Answers, changes: Partial<VerdictInputs> = {}
     findings: [],
     plans: meshes.map(({ id }) => cheapPlan(id)),
     requestedCores: 100,
+    nodeCores: 200,
     coverageShare: 1,
     scanned: true,
     installed: [],

@@ -71,6 +71,24 @@ const cases: { name: string; inputs: ReturnType<typeof inputsFor>; decision: str
     decision: "dont-adopt",
     mesh: null,
   },
+  {
+    name: "a mesh that takes more CPU than the estate has",
+    inputs: inputsFor(regulatedBank, { nodeCores: 0.5 }),
+    decision: "dont-adopt",
+    mesh: null,
+  },
+  {
+    name: "a latency budget below what any proxy takes",
+    inputs: inputsFor({ ...regulatedBank, latencyBudgetMs: 0.5 }),
+    decision: "dont-adopt",
+    mesh: null,
+  },
+  {
+    name: "services outside Kubernetes: a mesh that needs none",
+    inputs: inputsFor({ ...regulatedBank, kubernetes: "no" }),
+    decision: "adopt",
+    mesh: /consul|kuma/,
+  },
   { name: "nothing known", inputs: inputsFor({}), decision: "undecided", mesh: null },
   {
     name: "too little seen",
@@ -175,8 +193,13 @@ describe("what is handed on", () => {
   });
 
   it("gives no price as a reason when there is nothing to compare it with", () => {
-    const { reasons } = giveVerdict(inputsFor(regulatedBank, { requestedCores: null }));
+    const { reasons } = giveVerdict(inputsFor(regulatedBank, { requestedCores: null, nodeCores: null }));
     expect(reasons.filter(({ text }) => /CPU/.test(text))).toEqual([]);
+  });
+
+  it("compares the price with the nodes when nobody knows what is requested", () => {
+    const { reasons } = giveVerdict(inputsFor(regulatedBank, { requestedCores: null, nodeCores: 10 }));
+    expect(reasons.find(({ text }) => /CPU/.test(text))?.text).toMatch(/nodes' cores/);
   });
 
   it("ranks every option, with none at zero", () => {

@@ -1,11 +1,11 @@
 #!/bin/sh
 # Builds kube-apiserver and etcd from source (Go module proxy only) for the end-to-end tests.
 # Does nothing when the binaries were already built from these sources. Needs Go 1.26 or newer.
-# The binaries go to $MESH_CHECK_E2E_BIN, by default node_modules/.cache/mesh-check/e2e of the repository.
+# The binaries go to $MESH_CHECK_E2E_BIN, by default .cache/e2e of the repository, which npm leaves alone.
 set -eu
 
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
-out=${MESH_CHECK_E2E_BIN:-$here/../../../node_modules/.cache/mesh-check/e2e}
+out=${MESH_CHECK_E2E_BIN:-$here/../../../.cache/e2e}
 mkdir -p "$out"
 out=$(CDPATH= cd -- "$out" && pwd)
 cd "$here"

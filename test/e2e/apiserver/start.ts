@@ -11,7 +11,7 @@ import { createProcessGroup, freePort, type ProcessGroup, waitUntil } from "./pr
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const binaries = resolve(
-  process.env["MESH_CHECK_E2E_BIN"] || join(here, "../../../node_modules/.cache/mesh-check/e2e"),
+  process.env["MESH_CHECK_E2E_BIN"] || join(here, "../../../.cache/e2e"),
 );
 const readyWithinMs = 120_000;
 
