@@ -10,9 +10,7 @@ import { createCa, issue } from "./pki.ts";
 import { createProcessGroup, freePort, type ProcessGroup, waitUntil } from "./processes.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const binaries = resolve(
-  process.env["MESH_CHECK_E2E_BIN"] || join(here, "../../../.cache/e2e"),
-);
+const binaries = resolve(process.env["MESH_CHECK_E2E_BIN"] || join(here, "../../../.cache/e2e"));
 const readyWithinMs = 120_000;
 
 /** A running kube-apiserver: the real API with real RBAC, but without controllers, scheduler or nodes. */
