@@ -155,11 +155,9 @@ describe("YAML that is broken", () => {
     ["merge keys", layers((name) => `{<<: [${nine(name)}]}`)],
     ["Lists of objects", layers((name) => `{apiVersion: v1, kind: List, items: [${nine(name)}]}`)],
   ])("an alias bomb of %s, at once", async (_name, lines) => {
-    const started = performance.now();
     expect(await refusalOfText(`a: &a {k: v}\n${lines.join("")}`)).toMatch(
       /^stdin:1: its YAML aliases cannot be resolved \(they repeat too much\)/,
     );
-    expect(performance.now() - started).toBeLessThan(5000);
   });
 });
 

@@ -238,7 +238,6 @@ describe("collectInventory", () => {
 
   it("returns what it has when interrupted, and the rest as unread", async () => {
     const controller = new AbortController();
-    const startMs = performance.now();
     const stall: Fault = () => {
       setTimeout(() => controller.abort(), 50);
       return true;
@@ -250,7 +249,6 @@ describe("collectInventory", () => {
     expect(reasons.get("Pod")).toBe("interrupted");
     expect(reasons.get("Namespace")).toBe("interrupted");
     expect(reasons.has("Service")).toBe(false);
-    expect(performance.now() - startMs).toBeLessThan(5000);
   });
 
   it("reads nothing when interrupted before it starts", async () => {

@@ -111,9 +111,8 @@ describe("withExecCredential", () => {
   it("ends the plug-in when interrupted", async () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 200);
-    const startMs = performance.now();
-    const waiting = withExecCredential(plugin("setTimeout(() => {}, 20_000)"), cluster, controller.signal);
+    // Longer than the test may take.
+    const waiting = withExecCredential(plugin("setTimeout(() => {}, 600_000)"), cluster, controller.signal);
     await expect(waiting).rejects.toMatchObject({ kind: "unseen" });
-    expect(performance.now() - startMs).toBeLessThan(5000);
   });
 });
