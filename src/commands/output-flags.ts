@@ -37,7 +37,7 @@ export function formatsOf<Name extends ValueName>(
     const possible = formatNames(value).join(", ");
     throw new Failure("input", `--output: ${command.name()} cannot write "${name}"; expected ${possible}.`);
   });
-  if (formats.length > 1 && outputFile === undefined)
+  if (formats.length > 1 && (outputFile === undefined || outputFile === "-" || /(^|\/)\.{0,2}$/.test(outputFile)))
     throw new Failure("input", "--output: several formats need --output-file, the stem of their files' names.");
   return formats;
 }

@@ -3,8 +3,6 @@ import { questions } from "./questions/index.ts";
 
 type AnyQuestion = (typeof questions)[number];
 
-export type QuestionId = AnyQuestion["id"];
-
 /** What is known, by question id. A missing id is unknown: nobody answered and no scan told. */
 export type Answers = { readonly [Q in AnyQuestion as Q["id"]]?: ValueOf<Q> };
 

@@ -36,15 +36,6 @@ export function parseAnswer(question: Question, raw: unknown): ParsedAnswer {
   return { ok: false, expected: describeAllowed(question), ...(meant === undefined ? {} : { nearest: meant }) };
 }
 
-/** The label of the band that a valid answer lies in: 64 and "21-100" are both "21-100". */
-export function bandOf<Q extends BandQuestion>(
-  question: Q,
-  value: number | string,
-): Q["bands"][number]["label"] | undefined {
-  return question.bands.find(({ label, from, to }) => label === value || (Number(value) >= from && Number(value) <= to))
-    ?.label;
-}
-
 function simplify(raw: unknown): unknown {
   if (typeof raw === "boolean") return raw ? "yes" : "no";
   return typeof raw === "string" ? raw.trim().toLowerCase() : raw;

@@ -17,7 +17,8 @@ import { whatWouldChange } from "./would-change.ts";
  * The decision, taken in plausible worlds: each gives every unknown answer one of its plausible values and every
  * estimate a place in its interval, while what is known is the same in all of them. First a mesh or none: the side that
  * more worlds take. Then, for a mesh, "adopt" only where enough worlds need no preparation: what is unknown has to be
- * prepared for. Which mesh is the one with the most points in the median world. `stability` is the share of worlds in which the decision stands (docs/verdict.md).
+ * prepared for. The mesh is the one whose points have the highest median. `stability` is the share of worlds in which
+ * the decision stands (docs/verdict.md).
  */
 export function giveVerdict(inputs: VerdictInputs): Verdict {
   const { meshes, criteria } = inputs;

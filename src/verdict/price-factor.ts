@@ -63,7 +63,7 @@ function levelsAbout(fact: string, { criteria }: Criteria): readonly Level[] {
 }
 
 /** The plan that meets the needs: layer 7 unless the needs are known and none takes it. */
-export function pricedPlan(mesh: Mesh, { plans, answers, criteria }: VerdictInputs): SizingPlan | undefined {
+function pricedPlan(mesh: Mesh, { plans, answers, criteria }: VerdictInputs): SizingPlan | undefined {
   const { needs } = answers;
   const needsLayer7 = needs === undefined || needs.some((need) => criteria.sevenLayerNeeds.includes(need));
   const ofMesh = plans.filter((plan) => plan.mesh === mesh.id && plan.growth === 1);

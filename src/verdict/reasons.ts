@@ -4,8 +4,8 @@ import type { Reason } from "./verdict.ts";
 
 /**
  * Every statement that moved the subject, a mesh, heaviest first. An estimate speaks by its middle; an unknown answer is
- * no reason. Where another option won, a library or a gateway, what
- * spoke for it stands beside as reasons against the mesh.
+ * no reason. Where another option won, a library or a gateway, what spoke for it stands beside as reasons against the
+ * mesh.
  */
 export function weighReasons(factors: readonly Factor[], subject: OptionId, winner: OptionId | "none"): Reason[] {
   const statements = factors.flatMap(spokenStatements);

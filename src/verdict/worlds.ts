@@ -16,7 +16,7 @@ export interface World extends Amounts {
 }
 
 /** How many worlds are drawn: the share of a decision is then known within about 2 percentage points (95 %). */
-export const worldCount = 2000;
+const worldCount = 2000;
 
 export function noAmounts({ length }: readonly OptionId[]): Amounts {
   return { points: new Float64Array(length), gaps: new Float64Array(length) };

@@ -100,6 +100,18 @@ const cases: { name: string; args: string[]; status: number; says: RegExp; input
   },
   { name: "an unknown format", args: ["--demo", "-o", "pdf"], status: 2, says: /pdf.*markdown/ },
   { name: "several formats and no stem", args: ["--demo", "-o", "json,markdown"], status: 2, says: /--output-file/ },
+  {
+    name: "several formats into standard output",
+    args: ["--demo", "-o", "json,markdown", "--output-file", "-"],
+    status: 2,
+    says: /stem/,
+  },
+  {
+    name: "several formats into a folder",
+    args: ["--demo", "-o", "json,markdown", "--output-file", "empty/"],
+    status: 2,
+    says: /stem/,
+  },
   { name: "an unknown mesh", args: ["--demo", "--mesh", "istoi"], status: 2, says: /istoi.*istio-sidecar/ },
   { name: "an unknown answer", args: ["--demo", "--set", "engneers=5"], status: 2, says: /engneers.*engineers/ },
   {

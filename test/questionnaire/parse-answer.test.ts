@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bandOf, parseAnswer } from "../../src/questionnaire/parse-answer.ts";
+import { parseAnswer } from "../../src/questionnaire/parse-answer.ts";
 import type { Question } from "../../src/questionnaire/question.ts";
 import { findQuestion, questions } from "../../src/questionnaire/questions/index.ts";
 
@@ -126,23 +126,5 @@ describe("parseAnswer", () => {
       }),
       { numRuns: 2000 },
     );
-  });
-});
-
-describe("bandOf", () => {
-  const engineers = question("engineers");
-  if (engineers.kind !== "band") throw new Error("engineers has no bands");
-  const bands: readonly (readonly [value: number | string, band: string | undefined])[] = [
-    [0, "<5"],
-    [4, "<5"],
-    [5, "5-20"],
-    ["5-20", "5-20"],
-    [100, "21-100"],
-    [101, "101+"],
-    [1_000_000, "101+"],
-    ["nonsense", undefined],
-  ];
-  it.each(bands)("puts %j into %s", (value, band) => {
-    expect(bandOf(engineers, value)).toBe(band);
   });
 });

@@ -18,7 +18,7 @@ export function readResources(container: Fields): { requests: Amounts; limits: A
   return { requests: { ...limits, ...readAmounts(mapAt(resources, "requests")) }, limits };
 }
 
-export function readAmounts(from: Fields): Amounts {
+function readAmounts(from: Fields): Amounts {
   return given({
     cpuCores: quantityAt(from, "cpu", parseCpuCores),
     memoryMiB: quantityAt(from, "memory", parseMemoryMiB),

@@ -38,7 +38,7 @@ function commandReferences(command: string, place: string, known: ReadonlySet<st
 }
 
 /** "-h" is the host in the clients of MySQL, PostgreSQL and Redis. */
-export function isHostFlag(word: string): boolean {
+function isHostFlag(word: string): boolean {
   return word === "-h" || (/^--?[A-Za-z]/.test(word) && !word.includes("=") && keyMeaning(word) === "address");
 }
 
