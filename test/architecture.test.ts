@@ -36,10 +36,9 @@ const owners: Record<string, RegExp> = {
   "@kubernetes/client-node": /^cluster-scan\/live\//,
   inquirer: /^questionnaire\/ask/,
   chalk: /^report\/(terminal\/|renderers\/[^/]+\/terminal\.ts$)/,
-  "cli-table3": /^report\/(terminal\/|renderers\/[^/]+\/terminal\.ts$)/,
   commander: /^(cli\.ts$|commands\/)/,
   yaml: /^(cluster-scan\/manifests\/|questionnaire\/yaml-)/,
-  zod: /^(cluster-scan\/live\/|knowledge\/[^/]+-schema\.ts$|report\/published-schema)/,
+  zod: /^(cluster-scan\/(live|snapshot)\/|knowledge\/[^/]+-schema\.ts$|report\/published-schema)/,
   "node:fs": /^(cluster-scan\/(manifests|live)\/|cluster-scan\/load-|questionnaire\/load-|commands\/(write-|read-))/,
   "node:fs/promises":
     /^(cluster-scan\/(manifests|live)\/|cluster-scan\/load-|questionnaire\/load-|commands\/(write-|read-))/,
@@ -52,6 +51,7 @@ const leaves = [
   "nearest-match.ts",
   "printable.ts",
   "show-value.ts",
+  "shell-word.ts",
   "words.ts",
   "yaml-reason.ts",
 ];

@@ -1,5 +1,6 @@
 import { effectivePodRequest } from "../capacity/pod-requests.ts";
-import type { Records } from "../cluster-scan/inventory.ts";
+import type { Inventory } from "../cluster-scan/inventory.ts";
+import { isWhole } from "../cluster-scan/unread-kinds.ts";
 import type { Benchmark } from "../knowledge/benchmarks.ts";
 import type { Criteria } from "../knowledge/criteria.ts";
 import { estateAssumptions } from "../knowledge/estate-assumptions.ts";
@@ -14,6 +15,7 @@ import { giveVerdict } from "../verdict/give-verdict.ts";
 import type { InstalledMesh } from "../verdict/inputs.ts";
 import type { Assessment } from "./assessment.ts";
 import type { Survey } from "./survey.ts";
+import { plansAsSeen, unseenCounts } from "./unseen-counts.ts";
 
 /** What an assessment is made with: the considered meshes and what is known about meshes in general. */
 export interface Knowledge {
@@ -32,7 +34,8 @@ export function assess(
   const { inventory, cluster, coverage, checks, findings, graph } = survey;
   const { answers, resolved } = resolveAnswers(userAnswers, survey.answers);
   const estate = estateFrom({ answers: userAnswers, scan: survey }, { assumptions: estateAssumptions, platforms });
-  const sizing = planAll(estate, meshes, benchmarks, [1]);
+  const plans = planAll(estate, meshes, benchmarks, [1]);
+  const sizing = plansAsSeen(plans, unseenCounts(inventory, userAnswers));
   const verdict = giveVerdict({
     answers,
     questions,
@@ -40,10 +43,10 @@ export function assess(
     criteria,
     findings,
     plans: sizing,
-    requestedCores: requestedCores(inventory.records),
+    requestedCores: requestedCores(inventory),
     nodeCores: coresOfNodes(answers),
     coverageShare: coverage.share,
-    scanned: inventory.source !== "none",
+    scanned: survey.scanned,
     installed: installedMeshes(survey, answers),
   });
   const { traffic } = estate;
@@ -74,8 +77,10 @@ function installedMeshes({ installed }: Survey, { existingMesh }: Answers): read
   });
 }
 
-/** What all workloads request together, in cores; null when none requests any, because then nobody knows. */
-function requestedCores({ workloads }: Records): number | null {
+/** What all workloads request together, in cores; null when not all were read or none requests any: nobody knows then. */
+function requestedCores(inventory: Inventory): number | null {
+  if (!isWhole(["workloads"], inventory)) return null;
+  const { workloads } = inventory.records;
   const cores = workloads.reduce((sum, { replicas, pod }) => sum + replicas * effectivePodRequest(pod).cpuCores, 0);
   return cores > 0 ? cores : null;
 }

@@ -1,6 +1,7 @@
 import type { Graph } from "../cluster-scan/dependencies/graph.ts";
 import type { CheckResult, Finding } from "../cluster-scan/finding.ts";
 import type { InventorySource } from "../cluster-scan/inventory.ts";
+import type { SetAside } from "../cluster-scan/set-aside.ts";
 import type { MeshId } from "../knowledge/meshes.ts";
 import type { ResolvedAnswers } from "../questionnaire/answers.ts";
 import type { SizingPlan, Traffic } from "../sizing/plan.ts";
@@ -10,6 +11,8 @@ import type { Verdict } from "../verdict/verdict.ts";
 export interface Coverage {
   /** Checks that ran / checks that could run for this source; 1 for source "none". */
   readonly share: number;
+  /** There were only workload tables, which show no check what it looks at; they are enough to count with. */
+  readonly outlineOnly?: true;
   readonly unread: readonly { readonly what: string; readonly reason: string }[];
 }
 
@@ -17,8 +20,15 @@ export interface Coverage {
 export interface ClusterSummary {
   readonly context?: string;
   readonly kubernetesVersion?: string;
-  /** Objects by kind, system namespaces included. */
+  /** ISO 8601: when it was read, where that was before the report: of a snapshot. */
+  readonly collectedAt?: string;
+  /** Names are pseudonyms. */
+  readonly redacted?: true;
+  /** The only namespaces that were collected, beside some of the cluster itself and of meshes; absent for all. */
+  readonly collectedFrom?: readonly string[];
+  /** Objects by kind, system namespaces included; of a part of the namespaces those that were kept. */
   readonly counts: Readonly<Record<string, number>>;
+  readonly setAside?: SetAside;
 }
 
 /** The one value every report of the main job is rendered from. Published as it is (CONTRACT.md). */

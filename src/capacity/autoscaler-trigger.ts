@@ -27,6 +27,23 @@ export function appTriggerCores(target: CpuTarget, proxyUseCores: number): numbe
 }
 
 /**
+ * What the autoscaler reads, in percent of the pod's CPU requests, while the application uses `appUseCores` and the proxy
+ * `proxyUseCores`: (U_app + U_proxy) / (R_app + R_proxy). Undefined where nothing is requested. Source as above.
+ *
+ * @example
+ * // 140m of 200m is 70 %; beside an idle proxy that requests 100m the same 140m are less than half.
+ * cpuReadingPercent({ appRequestCores: 0.2, proxyRequestCores: 0.1 }, 0.14, 0); // => 46.67
+ */
+export function cpuReadingPercent(
+  { appRequestCores, proxyRequestCores }: Omit<CpuTarget, "utilizationPercent">,
+  appUseCores: number,
+  proxyUseCores: number,
+): number | undefined {
+  const requested = appRequestCores + proxyRequestCores;
+  return requested > 0 ? ((appUseCores + proxyUseCores) / requested) * 100 : undefined;
+}
+
+/**
  * What the proxy must use, in cores, before the autoscaler can add pods at all when the application cannot use more
  * than `appLimitCores`: 0 when the application alone can reach the target.
  */

@@ -24,15 +24,16 @@ export function effectivePodRequest({ containers, initContainers }: PodContainer
   memoryMiB: number;
 } {
   return {
-    cpuCores: effective(containers, initContainers, ({ requests }) => requests.cpuCores ?? 0),
-    memoryMiB: effective(containers, initContainers, ({ requests }) => requests.memoryMiB ?? 0),
+    cpuCores: effectiveAmount(containers, initContainers, ({ requests }) => requests.cpuCores ?? 0),
+    memoryMiB: effectiveAmount(containers, initContainers, ({ requests }) => requests.memoryMiB ?? 0),
   };
 }
 
-function effective(
-  containers: PodContainers["containers"],
-  initContainers: PodContainers["initContainers"],
-  amount: (container: Requests) => number,
+/** The same for any amount of a container, such as its CPU limit: what a ResourceQuota counts. */
+export function effectiveAmount<C>(
+  containers: readonly C[],
+  initContainers: readonly (C & { readonly native: boolean })[],
+  amount: (container: C) => number,
 ): number {
   let sidecars = 0;
   let peakOfStart = 0;

@@ -1,4 +1,4 @@
-import { appTriggerCores, proxyUseNeededCores } from "../capacity/autoscaler-trigger.ts";
+import { appTriggerCores, cpuReadingPercent, proxyUseNeededCores } from "../capacity/autoscaler-trigger.ts";
 import type { Severity } from "./finding.ts";
 
 /** A pod-level CPU utilization target, and what is known of the application's containers. */
@@ -6,6 +6,8 @@ export interface MeasuredPod {
   readonly utilizationPercent: number;
   readonly requestCores: number | undefined;
   readonly limitCores: number | undefined;
+  /** What they use now, where that was measured. */
+  readonly useCores?: number | undefined;
 }
 
 /**
@@ -25,7 +27,10 @@ export function autoscalerEffect(
   if (appRequestCores === undefined) return { severity: "medium", text: "measure the proxy too" };
   const target = { utilizationPercent, appRequestCores, proxyRequestCores };
   const [now, then] = [appTriggerCores({ ...target, proxyRequestCores: 0 }, 0), appTriggerCores(target, 0)];
-  const trigger = `fire at ${millicores(then)} instead of ${millicores(now)} while the proxy is idle`;
+  const reading = readingPercent(pod, proxyRequestCores);
+  const readings =
+    reading === undefined ? "" : `, and read about ${reading}% instead of today's ${readingPercent(pod, 0)}%,`;
+  const trigger = `fire at ${millicores(then)} instead of ${millicores(now)}${readings} while the proxy is idle`;
   const needed = limitCores === undefined ? 0 : proxyUseNeededCores(target, limitCores);
   if (limitCores === undefined || needed === 0) return { severity: "medium", text: trigger };
   const bound = `above the limit of ${millicores(limitCores)}: never before the proxy itself uses ${millicores(needed)}`;
@@ -37,6 +42,19 @@ export function triggerToday({ utilizationPercent, requestCores }: MeasuredPod):
   if (requestCores === undefined) return "";
   const target = { utilizationPercent, appRequestCores: requestCores, proxyRequestCores: 0 };
   return `, ${millicores(appTriggerCores(target, 0))} of application CPU a pod`;
+}
+
+/** What it reads without a proxy; empty when that is not known. */
+export function readingToday(pod: MeasuredPod): string {
+  const reading = readingPercent(pod, 0);
+  return reading === undefined ? "" : `, reads ${reading}% today`;
+}
+
+/** Beside an idle proxy; in whole percent, as the autoscaler shows it. */
+function readingPercent({ requestCores, useCores }: MeasuredPod, proxyRequestCores: number): number | undefined {
+  if (requestCores === undefined || useCores === undefined) return undefined;
+  const reading = cpuReadingPercent({ appRequestCores: requestCores, proxyRequestCores }, useCores, 0);
+  return reading === undefined ? undefined : Math.round(reading);
 }
 
 /** Rounded up: a need that is not zero is not shown as one. */

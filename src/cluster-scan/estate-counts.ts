@@ -2,8 +2,16 @@ import { groupBy } from "../group-by.ts";
 import type { VcpuKind } from "../knowledge/benchmark-schema.ts";
 import { type Platform, platforms } from "../knowledge/platforms.ts";
 import { createServiceDirectory, type ServiceDirectory } from "./dependencies/service-directory.ts";
-import type { Node, Records, Service, Workload } from "./inventory.ts";
+import type { CollectionName, Node, Records, Service, Workload } from "./inventory.ts";
 import { refKey } from "./resource-ref.ts";
+
+/** What is counted. */
+export const estateReads = [
+  "workloads",
+  "services",
+  "namespaces",
+  "nodes",
+] as const satisfies readonly CollectionName[];
 
 /** What a scan counts of the applications, once for all who ask. Absent: nothing of its kind was there to be read. */
 export interface EstateCounts {
@@ -26,15 +34,20 @@ export interface EstateCounts {
   readonly vcpuKind?: VcpuKind;
   /** How many workloads whose pods end there are of each kind, by kind; they are in no other count. */
   readonly ending: Readonly<Record<string, number>>;
+  /** Those of the counts of which only a part could be read: there are so many or more (certain-counts.ts). */
+  readonly atLeast?: { readonly [C in CountName]?: number };
 }
+
+/** The counts that are numbers of things. */
+export type CountName = Exclude<keyof EstateCounts, "vcpuKind" | "ending" | "atLeast">;
 
 /** Counts workloads and Services outside system namespaces, except where a proxy sees those of the system too. */
 export function countEstate(
-  records: Pick<Records, "workloads" | "services" | "namespaces" | "nodes">,
+  records: Pick<Records, (typeof estateReads)[number]>,
   known: readonly Platform[] = platforms,
 ): EstateCounts {
   const { workloads, services, nodes } = records;
-  const own = workloads.filter(({ system }) => !system);
+  const own = workloads.filter(({ aside }) => !aside);
   const running = own.filter(({ completes }) => !completes);
   const meshed = running.filter(({ pod }) => !pod.hostNetwork);
   const vcpuKind = vcpuKindOf(nodes, known);
@@ -66,7 +79,7 @@ function countServices(
     service,
     behind: directory.workloadsBehind(service).filter(({ completes }) => !completes),
   }));
-  const own = all.filter(({ service }) => !service.system && service.type !== "ExternalName");
+  const own = all.filter(({ service }) => !service.aside && service.type !== "ExternalName");
   if (own.length === 0) return {};
   const selections = own.filter(({ behind }) => behind.length > 0).map(({ behind }) => workloadsKey(behind));
   const distinct = new Set(selections).size;

@@ -9,6 +9,8 @@ export interface MeshTrace {
   readonly mesh: MeshId;
   /** Part of it runs, or would run if the files were applied: a webhook, its control plane, or proxies beside containers. */
   readonly running: boolean;
+  /** Nothing but what it is told to do is there: neither definitions nor marks of namespaces. */
+  readonly onlyConfiguration: boolean;
   /** The object that tells most. */
   readonly resource: ResourceRef;
   /** What was found, in words, weightiest first. */
@@ -56,6 +58,7 @@ function traces(records: MeshRecords, meshes: readonly Mesh[]): readonly MeshTra
       {
         mesh: mesh.id,
         running: signs.some(({ running }) => running),
+        onlyConfiguration: signs.every(({ configures }) => configures),
         resource: strongest.resource,
         evidence: signs.map(({ what }) => what),
         carriesWorkloads: carriedWorkloads(mesh, records).length,

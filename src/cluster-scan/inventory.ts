@@ -1,8 +1,14 @@
+import type { AdmissionPolicy, ApiService, CustomResource, Webhook } from "./api-records.ts";
+import type { ConfigMap } from "./config-map.ts";
 import type { NamedRecord, NamespacedRecord } from "./named-record.ts";
-import type { NetworkPolicy, Route, Service } from "./network-records.ts";
+import type { Endpoints, Gateway, NetworkPolicy, Route, Service, TrafficClass } from "./network-records.ts";
+import type { PodEvent, PodUsage, RunningPod } from "./pod-records.ts";
+import type { DisruptionBudget, LimitRange, PriorityClass, ResourceQuota, ServiceAccount } from "./pod-rules.ts";
 import type { PodTemplate } from "./pod-template.ts";
 import type { ResourceRef } from "./resource-ref.ts";
+import type { Selection } from "./selection.ts";
 
+export type { Webhook } from "./api-records.ts";
 export type { LabelSelector, NetworkPolicy, PolicyRule, Route, Service, ServicePort } from "./network-records.ts";
 
 export type InventorySource = "live" | "manifests" | "snapshot" | "demo" | "none";
@@ -16,8 +22,21 @@ export interface Inventory {
   readonly source: InventorySource;
   /** The kubeconfig context, for a live cluster. */
   readonly context?: string;
+  /** What was asked for of all that there is; absent for all but the cluster's own. */
+  readonly selection?: Selection;
+  /**
+   * The only namespaces whose objects are here, beside some of the cluster itself and of meshes; absent for all. Nobody
+   * can select what is not among them.
+   */
+  readonly collectedFrom?: readonly string[];
+  /** For what was read from a file of `mesh-check collect`: when, and from where, that was read. */
+  readonly snapshot?: { readonly collectedAt: string; readonly source: InventorySource; readonly redacted: boolean };
   /** Kinds that could not be read. A kind that was read and has no objects is not here. */
   readonly unread: readonly UnreadKind[];
+  /** Kinds that may not be listed in the whole cluster, and the namespaces in which they were read. */
+  readonly readOnlyIn?: readonly NarrowlyReadKind[];
+  /** Names are pseudonyms, made since this was read; what was read so says it in `snapshot`. */
+  readonly redacted?: true;
   /** Objects by Kubernetes kind as they were read, those of no interest to us included; Secrets are counted, never kept. */
   readonly counts: Readonly<Record<string, number>>;
   readonly records: Records;
@@ -27,6 +46,12 @@ export interface UnreadKind {
   /** A Kubernetes kind, or "Version" for the server's version. */
   readonly kind: string;
   readonly reason: string;
+}
+
+export interface NarrowlyReadKind {
+  readonly kind: string;
+  /** Of the others nothing is known. */
+  readonly namespaces: readonly string[];
 }
 
 /** Every collection of records. A check declares which of them it reads; cluster-scan/kinds.ts says from which kinds each is filled. */
@@ -42,6 +67,23 @@ export interface Records {
   readonly routes: readonly Route[];
   readonly customResourceDefinitions: readonly CustomResourceDefinition[];
   readonly webhooks: readonly Webhook[];
+  readonly admissionPolicies: readonly AdmissionPolicy[];
+  readonly apiServices: readonly ApiService[];
+  readonly customResources: readonly CustomResource[];
+  /** Only those that a workload names. */
+  readonly configMaps: readonly ConfigMap[];
+  /** Every pod that has not ended, also those that workloads make. */
+  readonly pods: readonly RunningPod[];
+  readonly podUsages: readonly PodUsage[];
+  readonly events: readonly PodEvent[];
+  readonly endpoints: readonly Endpoints[];
+  readonly trafficClasses: readonly TrafficClass[];
+  readonly gateways: readonly Gateway[];
+  readonly disruptionBudgets: readonly DisruptionBudget[];
+  readonly resourceQuotas: readonly ResourceQuota[];
+  readonly limitRanges: readonly LimitRange[];
+  readonly priorityClasses: readonly PriorityClass[];
+  readonly serviceAccounts: readonly ServiceAccount[];
 }
 
 export type CollectionName = keyof Records;
@@ -73,6 +115,10 @@ export interface Workload extends NamespacedRecord {
   readonly completes: boolean;
   /** The pods' own labels decide what selects them: `pod.labels`, not `labels`. */
   readonly pod: PodTemplate;
+  /** Known from a workload table, which shows only replicas, requests and rates: no check looks at it. */
+  readonly outline?: true;
+  /** Requests per second that it takes, where a workload table says so. */
+  readonly requestsPerSecond?: number;
 }
 
 export interface Autoscaler extends NamespacedRecord {
@@ -95,10 +141,4 @@ export interface CustomResourceDefinition {
   /** "virtualservices.networking.istio.io" */
   readonly name: string;
   readonly group: string;
-}
-
-export interface Webhook {
-  readonly ref: ResourceRef;
-  /** Names of the webhooks inside the configuration. */
-  readonly names: readonly string[];
 }

@@ -15,10 +15,13 @@ export interface MeasuredLoads {
   readonly workloads: readonly WorkloadLoad[];
 }
 
-/** Calls a second in all and by workload, made and taken; null when no call of the graph carries a measured rate. */
+/**
+ * Calls a second in all and by workload, made and taken, from the rates that were measured on the graph's calls, else
+ * from those of a workload table; null where there are neither.
+ */
 export function measuredLoads(graph: Graph, { workloads }: Pick<Records, "workloads">): MeasuredLoads | null {
   const measured = graph.edges.filter(({ kind, rps }) => kind === "call" && rps !== undefined);
-  if (measured.length === 0) return null;
+  if (measured.length === 0) return loadsOfTable(workloads);
   const behind = new Map(graph.services.map((service) => [`${service.namespace}/${service.name}`, service.workloads]));
   const rates = new Map<string, number>();
   const add = (ref: ResourceRef, rate: number) => rates.set(refKey(ref), (rates.get(refKey(ref)) ?? 0) + rate);
@@ -33,5 +36,25 @@ export function measuredLoads(graph: Graph, { workloads }: Pick<Records, "worklo
       const callsPerSecond = rates.get(refKey(ref));
       return callsPerSecond === undefined ? [] : [{ workload: ref, pods: replicas, callsPerSecond }];
     }),
+  };
+}
+
+/**
+ * A table says what each workload takes. Every call that one takes another makes, so each is held to make as many as it
+ * takes, as it is on average. Null unless all have a rate: a sum that leaves some out would say too little.
+ */
+function loadsOfTable(workloads: Records["workloads"]): MeasuredLoads | null {
+  const own = workloads.filter(({ aside }) => !aside);
+  const rated = own.flatMap(({ ref, replicas, requestsPerSecond }) =>
+    requestsPerSecond === undefined ? [] : [{ ref, replicas, requestsPerSecond }],
+  );
+  if (rated.length === 0 || rated.length < own.length) return null;
+  return {
+    callsPerSecond: rated.reduce((sum, { requestsPerSecond }) => sum + requestsPerSecond, 0),
+    workloads: rated.map(({ ref, replicas, requestsPerSecond }) => ({
+      workload: ref,
+      pods: replicas,
+      callsPerSecond: 2 * requestsPerSecond,
+    })),
   };
 }

@@ -1,13 +1,23 @@
 import type { Mesh } from "../knowledge/meshes.ts";
-import type { Records, Workload } from "./inventory.ts";
+import type { CollectionName, Records, Workload } from "./inventory.ts";
 import { bears, staysOutside } from "./marks.ts";
 import { isContainerOf, isMeshPod } from "./mesh-containers.ts";
 import { isMeshable } from "./meshable.ts";
 import type { NamedRecord } from "./named-record.ts";
 import type { PodTemplate } from "./pod-template.ts";
-import { formatRef, type ResourceRef } from "./resource-ref.ts";
+import { formatRef, type ResourceRef, refKey } from "./resource-ref.ts";
 
-export type MeshRecords = Pick<Records, "webhooks" | "workloads" | "namespaces" | "customResourceDefinitions">;
+/** Where signs of a mesh can be. */
+export const meshReads = [
+  "webhooks",
+  "workloads",
+  "pods",
+  "namespaces",
+  "customResourceDefinitions",
+  "customResources",
+] as const satisfies readonly CollectionName[];
+
+export type MeshRecords = Pick<Records, (typeof meshReads)[number]>;
 
 /** One thing that points to a mesh. */
 export interface Sign {
@@ -16,16 +26,18 @@ export interface Sign {
   readonly resource: ResourceRef;
   /** Whether it means that something runs, and not only that somebody once wrote it. */
   readonly running: boolean;
+  /** Whether it tells the mesh what to do: somebody uses it, or means to. */
+  readonly configures?: true;
 }
 
 /** Everything that points to the mesh, by data/meshes.json; weightiest first. */
 export function signsOf(
   mesh: Mesh,
-  { webhooks, workloads, namespaces, customResourceDefinitions }: MeshRecords,
+  { webhooks, workloads, namespaces, customResourceDefinitions, customResources }: MeshRecords,
 ): readonly Sign[] {
   const { signatures } = mesh;
   const hooks = webhooks
-    .filter(({ names }) => names.some((name) => signatures.webhooks.some((suffix) => name.endsWith(suffix))))
+    .filter(({ hooks }) => hooks.some(({ name }) => signatures.webhooks.some((suffix) => name.endsWith(suffix))))
     .map(({ ref }) => ({ what: formatRef(ref), resource: ref, running: true }));
   const running = workloads
     .filter((workload) => runsPartOf(mesh, workload))
@@ -37,10 +49,13 @@ export function signsOf(
       running: false,
     })),
   );
+  const told = customResources
+    .filter(({ ref }) => ref.apiGroup !== undefined && signatures.customResourceGroups.includes(ref.apiGroup))
+    .map(({ ref }) => ({ what: formatRef(ref), resource: ref, running: false, configures: true as const }));
   const definitions = customResourceDefinitions
     .filter(({ group }) => signatures.customResourceGroups.includes(group))
     .map(({ name }) => definition(name));
-  return [...hooks, ...running, ...marked, ...definitions];
+  return [...hooks, ...running, ...marked, ...told, ...definitions];
 }
 
 function definition(name: string): Sign {
@@ -56,20 +71,28 @@ function runsPartOf(mesh: Mesh, { pod }: Workload): boolean {
 }
 
 /** Workloads whose traffic the mesh carries, or would after their next restart: by their own marks or their namespace's. */
-export function carriedWorkloads(mesh: Mesh, { workloads, namespaces }: MeshRecords): readonly Workload[] {
+export function carriedWorkloads(mesh: Mesh, { workloads, namespaces, pods }: MeshRecords): readonly Workload[] {
   const marked = new Set(
     namespaces.filter((namespace) => marksOn(mesh, namespace).length > 0).map(({ ref }) => ref.name),
   );
   const { podOptIn } = mesh.injection;
+  const injected = injectedWorkloads(mesh, pods);
   return workloads.filter((workload) => {
     const { ref, pod } = workload;
     if (!isMeshable(workload) || isMeshPod(pod)) return false;
-    if (hasProxy(mesh, pod) || bears(pod, podOptIn)) return true;
+    if (hasProxy(mesh, pod) || injected.has(refKey(ref)) || bears(pod, podOptIn)) return true;
     return marked.has(ref.namespace) && !staysOutside(mesh, pod);
   });
 }
 
-function hasProxy(mesh: Mesh, { containers, initContainers }: PodTemplate): boolean {
+/** Keys of the workloads of whose pods one has a proxy that no template shows: a webhook put it there. */
+export function injectedWorkloads(mesh: Mesh, pods: MeshRecords["pods"]): ReadonlySet<string> {
+  if (mesh.architecture !== "sidecar") return new Set();
+  const carriers = pods.filter(({ proxies }) => proxies.some((one) => isContainerOf(mesh, one)));
+  return new Set(carriers.map(({ ref, workload }) => refKey(workload ?? ref)));
+}
+
+export function hasProxy(mesh: Mesh, { containers, initContainers }: PodTemplate): boolean {
   return mesh.architecture === "sidecar" && [...containers, ...initContainers].some((one) => isContainerOf(mesh, one));
 }
 

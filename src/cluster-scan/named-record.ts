@@ -7,10 +7,11 @@ export interface NamedRecord {
   /** Only annotations under the domains that data/kubernetes.json lists: others may carry anything. */
   readonly annotations: Readonly<Record<string, string>>;
   /**
-   * In a system namespace of data/kubernetes.json or the namespace of a mesh's control plane in data/meshes.json, or a
-   * workload that is a mesh's own: counted by kind, but no application, so out of findings and graph.
+   * Counted, but no application that is looked at, so out of findings and graph: in a system namespace of
+   * data/kubernetes.json or the namespace of a mesh's control plane in data/meshes.json, not selected
+   * (selection.ts), or a workload that is a mesh's own.
    */
-  readonly system: boolean;
+  readonly aside: boolean;
 }
 
 /** What every record has of an object that lives in a namespace. */

@@ -1,5 +1,5 @@
-import type { NamespacedRecord } from "./named-record.ts";
-import type { ServiceRef } from "./resource-ref.ts";
+import type { NamedRecord, NamespacedRecord } from "./named-record.ts";
+import type { NamespacedRef, ServiceRef } from "./resource-ref.ts";
 
 export interface Service extends NamespacedRecord {
   readonly type: "ClusterIP" | "NodePort" | "LoadBalancer" | "ExternalName";
@@ -49,4 +49,36 @@ export interface LabelSelector {
 /** An Ingress, HTTPRoute, GRPCRoute or VirtualService: who lets traffic in to which Services. */
 export interface Route extends NamespacedRecord {
   readonly backends: readonly ServiceRef[];
+  /** Of an Ingress: the IngressClass that it names. */
+  readonly className?: string;
+  /** The Gateways that an HTTPRoute or GRPCRoute hangs on. */
+  readonly gateways?: readonly NamespacedRef[];
+}
+
+/** An EndpointSlice: the addresses that stand behind a Service. */
+export interface Endpoints {
+  readonly ref: NamespacedRecord["ref"];
+  /** As of NamedRecord. */
+  readonly aside: boolean;
+  /** The Service's name; "" for a slice of none. */
+  readonly service: string;
+  /** False: written by hand or by another controller than Kubernetes' own. */
+  readonly fromSelector: boolean;
+  readonly ready: number;
+  readonly notReady: number;
+  /** The pods behind it, where nothing else tells. */
+  readonly pods: readonly string[];
+}
+
+/** An IngressClass or GatewayClass: which controller answers for a class of entry points. */
+export interface TrafficClass extends NamedRecord {
+  readonly controller: string;
+  /** An IngressClass for Ingresses that name none. */
+  readonly isDefault?: true;
+}
+
+/** A Gateway of the Gateway API. */
+export interface Gateway extends NamespacedRecord {
+  readonly className: string;
+  readonly listeners: readonly { readonly port: number; readonly protocol: string }[];
 }

@@ -1,9 +1,9 @@
 import type { Mesh } from "../knowledge/meshes.ts";
 import type { Check, Condition } from "./check.ts";
 import { type CheckResult, type Finding, severities, worstSeverity } from "./finding.ts";
-import type { Inventory } from "./inventory.ts";
-import { kindsOf } from "./kinds.ts";
+import type { Inventory, Records } from "./inventory.ts";
 import { type ResourceRef, refKey } from "./resource-ref.ts";
+import { unreadBehind } from "./unread-kinds.ts";
 
 /**
  * Runs every check over the inventory for the considered meshes. A check whose kinds were partly unread reports what
@@ -15,8 +15,9 @@ export function runChecks(
   inventory: Inventory,
   meshes: readonly Mesh[],
 ): { checks: CheckResult[]; findings: Finding[] } {
+  const records = withoutOutlines(inventory.records);
   const results = checks.map((check) => {
-    const found = check.run(inventory.records, meshes).flatMap((condition) => toFinding(check, condition));
+    const found = check.run(records, meshes).flatMap((condition) => toFinding(check, condition));
     const findings = worstOfEachId(found);
     return { result: { id: check.id, ...outcome(check, inventory, findings.length) }, findings };
   });
@@ -26,13 +27,19 @@ export function runChecks(
   };
 }
 
-function outcome(check: Check, { unread, source, records }: Inventory, found: number): Omit<CheckResult, "id"> {
+/** What is known in outline only would break rules about what is not shown. */
+function withoutOutlines(records: Records): Records {
+  const workloads = records.workloads.filter(({ outline }) => !outline);
+  return workloads.length === records.workloads.length ? records : { ...records, workloads };
+}
+
+function outcome(check: Check, inventory: Inventory, found: number): Omit<CheckResult, "id"> {
   if (found > 0) return { status: "failed" };
-  const needed = new Set(check.reads.flatMap((collection) => kindsOf(collection, source)));
-  const missing = unread.filter(({ kind }) => needed.has(kind));
+  const { records } = inventory;
+  const missing = unreadBehind(check.reads, inventory);
   if (missing.length === 0) {
     // An empty estate is not a healthy one: perhaps its workloads are made by something that was not read.
-    const nothing = check.reads.includes("workloads") && records.workloads.every(({ system }) => system);
+    const nothing = check.reads.includes("workloads") && records.workloads.every(({ aside }) => aside);
     return nothing ? { status: "skipped", reason: "there are no workloads to check" } : { status: "passed" };
   }
   return { status: "skipped", reason: missing.map(({ kind, reason }) => `${kind}: ${reason}`).join("; ") };

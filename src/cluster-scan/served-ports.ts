@@ -26,7 +26,7 @@ const portsOf = memoised((services: readonly Service[]) =>
   memoised((workloads: readonly Workload[]): readonly ServedPort[] => {
     const directory = createServiceDirectory({ services, workloads, namespaces: [] });
     return services
-      .filter(({ system, type }) => !system && type !== "ExternalName")
+      .filter(({ aside, type }) => !aside && type !== "ExternalName")
       .flatMap((service) =>
         service.ports
           .filter(({ protocol }) => protocol === "TCP")

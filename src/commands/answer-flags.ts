@@ -34,12 +34,13 @@ export async function givenAnswers(command: Command): Promise<Answers> {
 export async function answersWithQuestions(
   command: Command,
   suggestions: Answers,
-  { stdin, stderr }: Surroundings,
+  { stdin, stderr, interrupted }: Surroundings,
 ): Promise<{ answers: Answers; interrupted: boolean }> {
   const given = await givenAnswers(command);
   const { answers: path, input, demo } = command.opts<AnswerFlags>();
   const atTerminal = stdin.isTTY && stderr.isTTY;
-  if (!atTerminal || !input || path !== undefined || demo) return { answers: given, interrupted: false };
+  if (!atTerminal || !input || path !== undefined || demo || interrupted.aborted)
+    return { answers: given, interrupted: false };
   const { askQuestions } = await import("../questionnaire/ask.ts");
   try {
     return { answers: await askQuestions(given, suggestions, { input: stdin, output: stderr }), interrupted: false };

@@ -1,10 +1,14 @@
 import { assess } from "../assessment/assess.ts";
-import { survey } from "../assessment/survey.ts";
+import { type Survey, survey } from "../assessment/survey.ts";
+import { surveyReads } from "../assessment/survey-reads.ts";
 import { checks } from "../cluster-scan/checks/index.ts";
 import { benchmarks } from "../knowledge/benchmarks.ts";
 import { criteria } from "../knowledge/criteria.ts";
 import { addAnswerFlags, answersWithQuestions } from "./answer-flags.ts";
 import type { CommandModule } from "./command-module.ts";
+import { fleetAnswers } from "./fleet-answers.ts";
+import { fleetOf } from "./fleet-of.ts";
+import { reportFleet } from "./fleet-report.ts";
 import { generatedAt } from "./generated-at.ts";
 import { addMeshFlag, consideredMeshes } from "./mesh-flag.ts";
 import { addOutputFlags, formatsOf, writeReport } from "./output-flags.ts";
@@ -14,7 +18,7 @@ import { stamp as tool } from "./tool.ts";
 /** `mesh-check assess`: scan, ask, size, decide, report. */
 export const assessCommand: CommandModule = {
   define(command) {
-    addSourceFlags(command);
+    addSourceFlags(command, { fleet: true });
     addNoClusterFlag(command);
     addAnswerFlags(command);
     addMeshFlag(command);
@@ -25,9 +29,16 @@ export const assessCommand: CommandModule = {
     formatsOf(command, "assessment");
     const meshes = consideredMeshes(command);
     const stamp = { generatedAt: generatedAt(surroundings.env), tool };
-    const seen = survey(await loadSource(command, surroundings), checks, meshes);
+    const knowledge = { meshes, benchmarks, criteria };
+    const fleet = await fleetOf(command, surroundings, surveyReads(checks));
+    if (fleet !== undefined) {
+      const answers = await fleetAnswers(command, surroundings);
+      const report = (seen: Survey) => assess(seen, answers, knowledge, stamp);
+      return reportFleet({ ...fleet, meshes, report }, stamp, command, surroundings);
+    }
+    const seen = survey(await loadSource(command, surroundings, surveyReads(checks)), checks, meshes);
     const { answers, interrupted } = await answersWithQuestions(command, seen.answers, surroundings);
-    const assessment = assess(seen, answers, { meshes, benchmarks, criteria }, stamp);
+    const assessment = assess(seen, answers, knowledge, stamp);
     await writeReport("assessment", assessment, command, surroundings);
     return interrupted || surroundings.interrupted.aborted ? 130 : 0;
   },

@@ -10,11 +10,16 @@ export interface Surroundings {
   readonly interrupted: AbortSignal;
 }
 
-/** 0 done; 130 interrupted, with what was there reported. Failures are thrown (src/failure.ts). */
-export type Outcome = 0 | 130;
+/**
+ * 0 done; 130 interrupted, with what was there reported. Failures are thrown (src/failure.ts), but for those of some
+ * clusters of a fleet: 2 and 4, with the others reported.
+ */
+export type Outcome = 0 | 2 | 4 | 130;
 
 /** One command: its flags, and what it does. */
 export interface CommandModule {
   readonly define: (command: Command) => void;
   readonly run: (command: Command, surroundings: Surroundings) => Promise<Outcome>;
+  /** What became of an interrupted run, where nothing was reported. */
+  readonly whenInterrupted?: string;
 }

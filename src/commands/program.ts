@@ -4,10 +4,12 @@ import { nearestMatch } from "../nearest-match.ts";
 import { askCommand } from "./ask.ts";
 import { assessCommand } from "./assess.ts";
 import { checksCommand } from "./checks.ts";
+import { collectCommand } from "./collect.ts";
 import type { CommandModule, Outcome, Surroundings } from "./command-module.ts";
 import { createCompletionCommand } from "./completion.ts";
 import { explainCommand } from "./explain.ts";
 import { graphCommand } from "./graph.ts";
+import { rbacCommand } from "./rbac.ts";
 import { scanCommand } from "./scan.ts";
 import { sizeCommand } from "./size.ts";
 import { tool } from "./tool.ts";
@@ -50,6 +52,11 @@ const entries: readonly Entry[] = [
     module: sizeCommand,
   },
   {
+    name: "collect",
+    summary: "save a snapshot, for -f; with --script print one that needs only kubectl",
+    module: collectCommand,
+  },
+  {
     name: "checks",
     summary: "list every check",
     module: checksCommand,
@@ -58,6 +65,11 @@ const entries: readonly Entry[] = [
     name: "explain",
     summary: "one check: why it matters, and where the rule comes from",
     module: explainCommand,
+  },
+  {
+    name: "rbac",
+    summary: "print the least role that the scan of a cluster needs",
+    module: rbacCommand,
   },
   {
     name: "completion",
@@ -92,8 +104,8 @@ export async function runProgram(
   }
   const [main] = entries;
   await program.parseAsync(called || rootOnly ? args : [main?.name ?? "", ...args], { from: "user" });
-  if (ended.outcome === 130)
-    surroundings.stderr.write(`${invokedAs}: interrupted; what was read and answered until then is reported.\n`);
+  const { whenInterrupted = "what was read and answered until then is reported" } = (called ?? main)?.module ?? {};
+  if (ended.outcome === 130) surroundings.stderr.write(`${invokedAs}: interrupted; ${whenInterrupted}.\n`);
   return ended.outcome;
 }
 

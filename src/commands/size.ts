@@ -1,15 +1,22 @@
 import type { Command } from "commander";
-import { buildGraph } from "../cluster-scan/dependencies/build-graph.ts";
+import type { Coverage } from "../assessment/assessment.ts";
+import { clusterSummary } from "../assessment/cluster-summary.ts";
+import { plansAsSeen, toUnread, unseenCounts } from "../assessment/unseen-counts.ts";
+import { certainCounts } from "../cluster-scan/certain-counts.ts";
+import { buildGraph, graphReads } from "../cluster-scan/dependencies/build-graph.ts";
+import { hiddenServices } from "../cluster-scan/dependencies/hidden-services.ts";
 import { emptyInventory } from "../cluster-scan/empty-inventory.ts";
-import { countEstate } from "../cluster-scan/estate-counts.ts";
+import { countEstate, estateReads } from "../cluster-scan/estate-counts.ts";
 import { measuredLoads } from "../cluster-scan/measured-loads.ts";
+import { unreadBehind } from "../cluster-scan/unread-kinds.ts";
 import { Failure } from "../failure.ts";
 import { type Benchmark, benchmarks } from "../knowledge/benchmarks.ts";
 import { estateAssumptions } from "../knowledge/estate-assumptions.ts";
 import { meshes as allMeshes } from "../knowledge/meshes.ts";
 import { platforms } from "../knowledge/platforms.ts";
 import { nearestMatch } from "../nearest-match.ts";
-import { answersFromScan } from "../questionnaire/from-scan.ts";
+import { answersFromScan, scanAnswerReads } from "../questionnaire/from-scan.ts";
+import type { SizeReport } from "../report/published-values.ts";
 import { type EstateSources, estateFrom } from "../sizing/estate-from.ts";
 import { planAll } from "../sizing/plan-all.ts";
 import { replayBenchmark } from "../sizing/replay.ts";
@@ -38,31 +45,58 @@ export const sizeCommand: CommandModule = {
     const meshes = consideredMeshes(command);
     const growth = growthOf(command);
     const benchmark = benchmarkOf(command);
-    const estate = estateFrom(await sources(command, surroundings), { assumptions: estateAssumptions, platforms });
+    const { seen, missing, ...told } = await sources(command, surroundings);
+    const estate = estateFrom(told, { assumptions: estateAssumptions, platforms });
     const plans =
       benchmark === undefined
         ? planAll(estate, meshes, benchmarks, growth)
         : allMeshes
             .filter(({ id }) => id === benchmark.mesh)
             .flatMap((mesh) => replayBenchmark(benchmark, estate, mesh, benchmarks));
-    await writeReport("sizing", { schemaVersion: 1, traffic: estate.traffic, plans }, command, surroundings);
+    const report = {
+      schemaVersion: 1,
+      ...seen,
+      traffic: estate.traffic,
+      plans: plansAsSeen(plans, missing),
+    } as const;
+    await writeReport("sizing", report, command, surroundings);
     return surroundings.interrupted.aborted ? 130 : 0;
   },
 };
 
+/** What sizing looks at of a cluster. */
+const reads = [...new Set([...graphReads, ...estateReads, ...scanAnswerReads])];
+
+/** What was looked at, and what is missing in the counts. */
+interface Sight {
+  readonly seen: Pick<SizeReport, "source" | "cluster" | "coverage">;
+  readonly missing: Coverage["unread"];
+}
+
 /** A napkin that says pods or services needs no cluster; otherwise the objects are counted and the flags refine them. */
-async function sources(command: Command, surroundings: Surroundings): Promise<EstateSources> {
+async function sources(command: Command, surroundings: Surroundings): Promise<EstateSources & Sight> {
   const flags = sizeFlagsOf(command);
   const answers = await givenAnswers(command);
   const saysShape = [flags, answers].some(({ pods, services }) => pods !== undefined || services !== undefined);
   const napkin = saysShape && !namesSource(command);
-  const inventory = napkin ? emptyInventory() : await loadSource(command, surroundings);
-  if (inventory.source === "none") return { answers, flags };
+  const inventory = napkin ? emptyInventory() : await loadSource(command, surroundings, reads);
+  if (inventory.source === "none") return { answers, flags, seen: {}, missing: [] };
   const { records } = inventory;
-  const graph = buildGraph(records);
-  const estateCounts = countEstate(records);
-  const seen = answersFromScan(records, estateCounts, graph, []);
-  return { answers, flags, scan: { answers: seen, estateCounts, loads: measuredLoads(graph, records) } };
+  const graph = buildGraph(records, hiddenServices(inventory));
+  const estateCounts = certainCounts(countEstate(records), inventory);
+  const found = answersFromScan(inventory, estateCounts, graph, null);
+  const missing = unseenCounts(inventory, flags, answers);
+  return {
+    answers,
+    flags,
+    scan: { answers: found, estateCounts, loads: measuredLoads(graph, records) },
+    missing,
+    seen: {
+      source: inventory.source,
+      cluster: clusterSummary(inventory),
+      coverage: { unread: toUnread(unreadBehind(reads, inventory)), countsAssumed: missing.length > 0 },
+    },
+  };
 }
 
 function benchmarkOf(command: Command): Benchmark | undefined {

@@ -3,7 +3,7 @@ import { open, realpath, rename, stat, unlink, writeFile } from "node:fs/promise
 import { Failure } from "../failure.ts";
 
 /** Writes to stdout and waits until it is taken, so that a pipe gets all of it before the process ends. */
-export async function writeToStream(stream: NodeJS.WriteStream, text: string): Promise<void> {
+export async function writeToStream(stream: NodeJS.WriteStream, text: string | Uint8Array): Promise<void> {
   if (!stream.write(text)) await once(stream, "drain");
 }
 
@@ -11,24 +11,31 @@ export async function writeToStream(stream: NodeJS.WriteStream, text: string): P
  * Writes a file whole or not at all: into a new file beside it, which then takes its name and its permissions. A link
  * stays a link, and what is no regular file (a pipe, a device) is written to, not replaced. Throws a Failure that names
  * the path and the reason.
+ *
+ * @param newMode the permissions of a file that is not there yet, before the umask
  */
-export async function writeWholeFile(path: string, text: string): Promise<void> {
+export async function writeWholeFile(path: string, content: string | Uint8Array, newMode = 0o666): Promise<void> {
   if (path === "") throw new Failure("input", "--output-file is empty; expected the path of a file.");
   try {
     const target = await realpath(path).catch(() => path);
     const before = await stat(target).catch(() => undefined);
-    if (before === undefined || before.isFile()) await replaceFile(target, text, before?.mode);
-    else await writeFile(target, text);
+    if (before === undefined || before.isFile()) await replaceFile(target, content, before?.mode, newMode);
+    else await writeFile(target, content);
   } catch (error) {
     throw new Failure("input", `--output-file: cannot write ${path}: ${reasonOf(error)}.`, { cause: error });
   }
 }
 
-async function replaceFile(path: string, text: string, mode: number | undefined): Promise<void> {
+async function replaceFile(
+  path: string,
+  content: string | Uint8Array,
+  mode: number | undefined,
+  newMode: number,
+): Promise<void> {
   const part = `${path}.${process.pid}.part`;
-  const file = await open(part, "wx");
+  const file = await open(part, "wx", newMode);
   try {
-    await file.writeFile(text);
+    await file.writeFile(content);
     if (mode !== undefined) await file.chmod(mode & 0o7777);
     await file.close();
     await rename(part, path);

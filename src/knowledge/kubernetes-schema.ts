@@ -21,6 +21,34 @@ export const kubernetesSchema = z.strictObject({
   annotationDomains: z.array(z.strictObject({ domain: dnsName, what: z.string().min(1), source: sourceSchema })).min(1),
   /** API groups that kinds have moved out of: old manifests still name them. Kind to its group of today. */
   formerGroups: z.array(z.strictObject({ group: dnsName, kinds: z.record(z.string(), dnsName), source: sourceSchema })),
+  /** The Service by which pods find the API server; no selector leads to that. */
+  apiServerService: z.strictObject({ namespace: dnsName, name: dnsName, source: sourceSchema }),
+  /** Which part of the API answers for which metrics of autoscalers, and what usually stands behind it. */
+  metricsApis: z.array(
+    z.strictObject({
+      group: dnsName,
+      version: z.string().regex(/^v[a-z0-9]+$/),
+      metricTypes: z.array(z.string()).min(1),
+      usually: z.string().min(1),
+      source: sourceSchema,
+    }),
+  ),
+  /** When a pod counts as one that has trouble at its start. */
+  startupTrouble: z.strictObject({
+    /** Why a container waits that starts and ends again and again. */
+    waiting: z.array(z.string()).min(1),
+    /** Restarts of all its containers together, from this number on. */
+    restarts: z.int().positive(),
+    /** From its start until it was ready; later than `below` it was ready before, and lost it. */
+    secondsToReady: z.strictObject({ from: z.int().positive(), below: z.int().positive() }),
+    /** Warnings, from that count on; `afterRestart`: only of pods that were restarted (images are waited for by the same name). */
+    warnings: z.array(z.strictObject({ reason: z.string(), count: z.int().positive(), afterRestart: z.boolean() })),
+    /** Why just these numbers. */
+    judgement: z.string().min(1),
+    source: sourceSchema,
+  }),
+  /** Kubernetes' own PriorityClasses, whose names begin so: no class that users may define goes before them. */
+  systemPriorityClasses: z.strictObject({ prefix: z.string().min(1), source: sourceSchema }),
   /** What a HorizontalPodAutoscaler without metrics aims at. */
   autoscalerDefault: z.strictObject({
     resource: z.enum(["cpu", "memory"]),

@@ -1,18 +1,16 @@
 import { z } from "zod";
+import { amounts, identity, injection, minorVersion } from "./mesh-injection-schema.ts";
 import { sourceSchema } from "./source-schema.ts";
 
 const port = z.int().min(1).max(65535);
-const quantity = z.string().regex(/^\d+(\.\d+)?(m|Ki|Mi|Gi)?$/);
-const minorVersion = z.string().regex(/^\d+\.\d+$/);
-/** A label or annotation by which a namespace or pod enters or leaves the mesh. */
-const mark = z.strictObject({ kind: z.enum(["label", "annotation"]), key: z.string(), value: z.string() });
 /** Requests and limits of one instance as the chart ships them; absent where the chart sets none. */
 const resources = z.strictObject({
-  requests: z.strictObject({ cpu: quantity, memory: quantity }).partial(),
-  limits: z.strictObject({ cpu: quantity, memory: quantity }).partial(),
+  requests: amounts,
+  limits: amounts,
   replicas: z.int().positive().optional(),
+  /** The Helm values that give its pods a PriorityClass; absent where the chart gives them one that nothing goes before. */
+  prioritySettings: z.array(z.string()).optional(),
 });
-
 /**
  * data/meshes.json: one mesh in one mode. Every fact that a check or formula needs about a mesh is here, so that a
  * mesh of a known architecture is added without code. `sources` maps the name of each group of facts to its source.
@@ -51,27 +49,8 @@ export const meshSchema = z.strictObject({
     /** Ports that the mesh takes inside the pod's network namespace. */
     reservedPorts: z.array(z.strictObject({ port, use: z.string() })),
   }),
-  injection: z.strictObject({
-    /** How a namespace opts in; absent where pods opt in one by one. */
-    namespace: mark.optional(),
-    podOptIn: mark.optional(),
-    podOptOut: mark.optional(),
-    /** An init container in the pod changes its network, and needs these capabilities, unless the mesh's CNI plug-in does it. */
-    initCapabilities: z.array(z.string()),
-    /** The Helm value that makes a CNI plug-in do the init container's work. */
-    cniSetting: z.string().optional(),
-    /** When the proxy runs as a native sidecar, by the oldest kubelet; absent where there is no sidecar. */
-    nativeSidecar: z
-      .strictObject({
-        /** By default. */
-        fromKubelet: minorVersion.optional(),
-        /** For pods that ask for it. */
-        onRequest: z.strictObject({ mark, fromKubelet: minorVersion }).optional(),
-      })
-      .optional(),
-    /** Gives one pod's proxy a CPU request, of the size its vendor recommends for production. */
-    cpuRequest: mark.optional(),
-  }),
+  injection,
+  identity,
   protocols: z.strictObject({
     /** Transports it carries; the others pass beside it. */
     transports: z.array(z.enum(["TCP", "UDP", "SCTP"])),

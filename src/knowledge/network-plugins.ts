@@ -2,4 +2,27 @@ import data from "../../data/network-plugins.json" with { type: "json" };
 import type { NetworkPlugin } from "./network-plugin-schema.ts";
 
 /** Every network plug-in we recognise. test/knowledge/network-plugins.test.ts validates the file. */
-export const networkPlugins: readonly NetworkPlugin[] = data;
+export const networkPlugins: readonly NetworkPlugin[] = data as readonly NetworkPlugin[];
+
+/** What stands for a value that is not listed: the setting is there, and nothing more is known of it. */
+export const otherValue = "other";
+
+/**
+ * What is kept of a ConfigMap's data: the keys of its plug-in, and the values that are listed for them. Undefined for a
+ * map that is no plug-in's.
+ */
+export function keptSettings(
+  { namespace, name }: { readonly namespace: string; readonly name: string },
+  data: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> | undefined {
+  const keys = networkPlugins.find(
+    ({ settings }) => settings?.configMap.namespace === namespace && settings.configMap.name === name,
+  )?.settings?.keys;
+  if (keys === undefined) return undefined;
+  const kept = Object.entries(keys).flatMap(([key, listed]) => {
+    if (!Object.hasOwn(data, key)) return [];
+    const value = data[key] ?? "";
+    return [[key, listed.includes(value) ? value : otherValue] as const];
+  });
+  return Object.fromEntries(kept);
+}

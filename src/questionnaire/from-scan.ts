@@ -1,48 +1,63 @@
 import { median } from "simple-statistics";
+import { certainCounts } from "../cluster-scan/certain-counts.ts";
 import type { Graph } from "../cluster-scan/dependencies/graph.ts";
 import type { EstateCounts } from "../cluster-scan/estate-counts.ts";
-import type { Records, UnreadKind } from "../cluster-scan/inventory.ts";
+import type { CollectionName, Records } from "../cluster-scan/inventory.ts";
+import { meshReads } from "../cluster-scan/mesh-signs.ts";
+import { isWhole, isWholeCluster, type Readings } from "../cluster-scan/unread-kinds.ts";
 import { type Answers, type AnswerValue, collectAnswers } from "./answers.ts";
 import { declaredProtocols } from "./scan/declared-protocols.ts";
 import { networkPluginOf } from "./scan/network-plugin-of.ts";
 import { platformOf } from "./scan/platform-of.ts";
 import { startupDependencies } from "./scan/startup-dependencies.ts";
 
-/** Kinds that tell whether a mesh is there: while one of them is unread, none found does not mean none there. */
-const meshKinds = ["Namespace", "Deployment", "DaemonSet", "CustomResourceDefinition", "MutatingWebhookConfiguration"];
+/** What it is told from. */
+export const scanAnswerReads = [
+  "versions",
+  "nodes",
+  "services",
+  "workloads",
+  "customResourceDefinitions",
+] as const satisfies readonly CollectionName[];
+
+/** What it is told from, and how much of that could be read. */
+type Seen = Readings & { readonly records: Pick<Records, (typeof scanAnswerReads)[number]> };
 
 /**
  * What a scan answers by itself. What it cannot tell stays unknown: a count of zero is not an answer but a sign that
- * the objects were not there to be read; whether Kubernetes is used in production, and how many clusters there are,
- * no single cluster says. Objects in system namespaces do not count, except to tell the platform.
+ * the objects were not there to be read, and totals and absences are told only where every kind behind them was read;
+ * whether Kubernetes is used in production, and how many clusters there are, no single cluster says. Objects in system
+ * namespaces do not count, except to tell the platform.
  *
- * `installed` are the meshes found; of several the first is the answer. "none" is only answered when `unread`, the
- * kinds that could not be read, is given and has none of those that would show a mesh.
+ * `installed` are the meshes found, null where nobody looked for any; of several the first is the answer. "none" is
+ * never answered of a part of the namespaces: the mesh may be in another one.
  */
 export function answersFromScan(
-  records: Records,
+  seen: Seen,
   counts: EstateCounts,
   graph: Graph,
-  installed: readonly { readonly mesh: string }[],
-  unread?: readonly UnreadKind[],
+  installed: readonly { readonly mesh: string }[] | null,
 ): Answers {
-  const { nodes } = records;
-  const protocols = declaredProtocols(records.services);
-  const noMesh = unread !== undefined && !unread.some(({ kind }) => meshKinds.includes(kind)) ? "none" : null;
+  const { records, unread } = seen;
+  const { services, pods, namespaces, nodes } = certainCounts(counts, seen);
+  const knownNodes = isWhole(["nodes"], seen) ? records.nodes : [];
+  const protocols = isWhole(["services"], seen) ? declaredProtocols(records.services) : [];
+  const sawAll = installed !== null && isWholeCluster(meshReads, seen);
 
   return collectAnswers(
     new Map<keyof Answers, AnswerValue | null>([
-      ["services", positive(counts.services)],
-      ["deploymentDependencies", startupDependencies(graph)],
+      ["services", positive(services)],
+      ["deploymentDependencies", isWhole(["services", "workloads"], seen) ? startupDependencies(graph) : null],
       ["protocols", protocols.length > 0 ? protocols : null],
-      ["pods", positive(counts.pods)],
-      ["namespaces", positive(counts.namespaces)],
-      ["nodes", positive(counts.nodes)],
-      ["nodeCores", positive(middle(nodes.map(({ allocatable }) => allocatable.cpuCores)))],
-      ["nodeMemoryGiB", positive(middle(nodes.map(({ allocatable }) => allocatable.memoryMiB / 1024)))],
+      ["pods", positive(pods)],
+      ["namespaces", positive(namespaces)],
+      ["nodes", positive(nodes)],
+      ["nodeCores", positive(middle(knownNodes.map(({ allocatable }) => allocatable.cpuCores)))],
+      ["nodeMemoryGiB", positive(middle(knownNodes.map(({ allocatable }) => allocatable.memoryMiB / 1024)))],
       ["platform", platformOf(records)],
-      ["cni", networkPluginOf(records.workloads)],
-      ["existingMesh", installed[0]?.mesh ?? noMesh],
+      // One plug-in among DaemonSets that were partly read need not be the only one.
+      ["cni", unread.some(({ kind }) => kind === "DaemonSet") ? null : networkPluginOf(records.workloads)],
+      ["existingMesh", installed?.[0]?.mesh ?? (sawAll ? "none" : null)],
     ]),
   );
 }

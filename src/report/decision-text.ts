@@ -76,7 +76,7 @@ function instead([best]: Verdict["options"]): string {
  */
 function whyOpen({ verdict: { options, stability }, meshes, coverage, answers }: Concluded): string {
   const { undecidedBelow } = criteria;
-  if (coverage.share < undecidedBelow.coverage)
+  if (!coverage.outlineOnly && coverage.share < undecidedBelow.coverage)
     return `: too little was seen (${formatShare(coverage.share)} of the checks ran)`;
   const unsaid = undecidedBelow.withoutNeeds.questions.every((id) => answers[id]?.from === "unknown");
   if (unsaid && stability >= undecidedBelow.stability) return ": nobody has said yet what a mesh would be for";

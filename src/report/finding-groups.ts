@@ -2,6 +2,7 @@ import { type Finding, type Severity, severities, worstSeverity } from "../clust
 import { groupBy } from "../group-by.ts";
 import type { MeshId } from "../knowledge/meshes.ts";
 import { effectiveSeverity } from "./effective-severity.ts";
+import type { ScanReport } from "./published-values.ts";
 import { countSeverities, type SeverityCounts } from "./severity-counts.ts";
 
 /** Findings of one check that say the same, worst first. */
@@ -41,13 +42,19 @@ export interface FindingOverview {
   /** Findings that do not concern the mesh in question. */
   readonly elsewhere: number;
   readonly suppressed: number;
+  /** No check could look at anything: that there is no finding means nothing. */
+  readonly nothingChecked: boolean;
+  /** Names in remedies are pseudonyms. */
+  readonly redacted: boolean;
 }
+
+/** What findings are shown from. */
+export type FindingSource = Pick<ScanReport, "findings" | "meshes" | "checks" | "cluster">;
 
 /** Worst group first; groups that are equally bad in the order their findings come, which is the checks' order. */
 export function groupFindings(
-  findings: readonly Finding[],
+  { findings, meshes: considered, checks, cluster }: FindingSource,
   mesh: MeshId | null,
-  considered: readonly MeshId[],
 ): FindingOverview {
   const open = findings.filter(({ suppressed }) => suppressed === undefined);
   const shown = open.flatMap((finding) => {
@@ -64,7 +71,14 @@ export function groupFindings(
     avoidable: mesh === null ? effective.filter((severity) => severity === undefined).length : 0,
     elsewhere: open.length - shown.length,
     suppressed: findings.length - open.length,
+    nothingChecked: isUnchecked({ findings, checks }),
+    redacted: cluster.redacted === true,
   };
+}
+
+/** No check ran; one that found something did. */
+export function isUnchecked({ findings, checks }: Pick<ScanReport, "findings" | "checks">): boolean {
+  return findings.length === 0 && checks.every(({ status }) => status === "skipped");
 }
 
 type Row = { readonly finding: Finding; readonly severity: Severity };

@@ -1,4 +1,5 @@
 import type { Assessment } from "../assessment/assessment.ts";
+import { someKinds } from "../assessment/not-seen.ts";
 import { counted } from "../words.ts";
 import type { FindingGroup, FindingOverview } from "./finding-groups.ts";
 import { firstOf } from "./first-of.ts";
@@ -69,7 +70,7 @@ function alternative({ verdict }: Assessment): string[] {
 
 function knowMore({ source, answers, coverage }: Assessment): string[] {
   const open = openQuestions(answers);
-  const unread = coverage.unread.map(({ what }) => what).join(", ");
+  const unread = someKinds(coverage.unread.map(({ what }) => what));
   const see =
     source === "manifests" ? "Look at the cluster itself: it also shows" : "Let mesh-check read what it could not see:";
   return [

@@ -33,7 +33,7 @@ const mostOfCycle = 24;
  * `mostMembers` of a cycle or wave are named, the rest counted.
  */
 export function graphFacts(graph: Graph, mostMembers = Number.POSITIVE_INFINITY): readonly GraphFact[] {
-  const { entry, cycles, ordering, unresolved, external, waves } = graph;
+  const { entry, cycles, ordering, unresolved, unseen = [], external, waves } = graph;
   const members = (refs: readonly ResourceRef[]) => named(refs, mostMembers).join(", ");
   const isCircle = circleTest(graph);
   return [
@@ -44,9 +44,19 @@ export function graphFacts(graph: Graph, mostMembers = Number.POSITIVE_INFINITY)
     },
     { label: "Start-up", items: ordering.map(({ first, then }) => `${shortName(then)} waits for ${shortName(first)}`) },
     { label: "Unresolved", items: unresolved.map(({ from, name }) => `${name}, named by ${shortName(from)}`) },
+    { label: "Not looked at", items: unseenItems(unseen, mostMembers) },
     { label: "Outside", items: external.map(({ from, host }) => `${host}, by ${shortName(from)}`) },
     { label: "Waves", items: waves.map((wave, index) => `${index + 1}. ${members(wave.members)}`) },
   ];
+}
+
+/** "2 names in namespaces that were not read: pay.bank, orders.shop": whether they are Services, nobody knows. */
+function unseenItems(unseen: NonNullable<Graph["unseen"]>, mostMembers: number): readonly string[] {
+  const names = [...new Set(unseen.map(({ name }) => name))];
+  if (names.length === 0) return [];
+  const { shown, more } = firstOf(names, mostMembers);
+  const list = [...shown, ...(more === 0 ? [] : [`${more} more`])].join(", ");
+  return [`${counted(names.length, "name")} in namespaces that were not read: ${list}`];
 }
 
 /**

@@ -31,19 +31,50 @@ export const serviceRef = z
   .object({ namespace: z.string(), name: z.string(), port: z.number().exactOptional() })
   .meta({ id: "ServiceRef", description: "A Kubernetes Service, or one of its ports." });
 
+const unread = z.array(z.object({ what: z.string(), reason: z.string() }));
+
+const source = z.enum(["live", "manifests", "snapshot", "demo", "none"]);
+
+const cluster = z
+  .object({
+    context: z.string().exactOptional(),
+    kubernetesVersion: z.string().exactOptional(),
+    collectedAt: z.string().exactOptional().meta({ description: "ISO 8601: when the snapshot was collected." }),
+    redacted: z.literal(true).exactOptional().meta({ description: "Names are pseudonyms." }),
+    collectedFrom: z
+      .array(z.string())
+      .exactOptional()
+      .meta({ description: "The only namespaces that the snapshot was collected from; absent for all." }),
+    counts: z.record(z.string(), z.number()).meta({ description: "Objects by kind." }),
+    setAside: z
+      .object({
+        selection: z.string().exactOptional().meta({ description: "The flags that selected: -n shop -l app=cart." }),
+        workloads: z.number(),
+        services: z.number(),
+        namespaces: z.array(z.string()).meta({ description: "Where they are, those with most of them first." }),
+      })
+      .exactOptional()
+      .meta({ description: "Counted, but in no finding: of the cluster itself, of a mesh, or not selected." }),
+  })
+  .meta({ id: "ClusterSummary" });
+
+/** What graph and size say of what they looked at, where they did. */
+export const lookedAt = {
+  source: source.exactOptional(),
+  cluster: cluster.exactOptional(),
+  coverage: z
+    .object({ unread })
+    .exactOptional()
+    .meta({ description: "Kinds that this report rests on and that could not be read." }),
+};
+
 /** What a report that looked at something says of it. */
 export const reportHead = {
   schemaVersion: z.literal(1),
   generatedAt: z.string().meta({ description: "ISO 8601; the only clock of the report." }),
   tool: z.object({ name: z.string(), version: z.string() }),
-  source: z.enum(["live", "manifests", "snapshot", "demo", "none"]),
-  cluster: z
-    .object({
-      context: z.string().exactOptional(),
-      kubernetesVersion: z.string().exactOptional(),
-      counts: z.record(z.string(), z.number()).meta({ description: "Objects by kind." }),
-    })
-    .meta({ id: "ClusterSummary" }),
+  source,
+  cluster,
   coverage: z
     .object({
       share: z
@@ -51,7 +82,11 @@ export const reportHead = {
         .min(0)
         .max(1)
         .meta({ description: "0..1: checks that ran of those that could for this source." }),
-      unread: z.array(z.object({ what: z.string(), reason: z.string() })),
+      outlineOnly: z
+        .literal(true)
+        .exactOptional()
+        .meta({ description: "Only workload tables were read, which show no check what it looks at." }),
+      unread,
     })
     .meta({ id: "Coverage" }),
   meshes: z.array(meshId).meta({ description: "The meshes considered, the ones that affects speaks about." }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { resourceRef, serviceRef } from "./published-schema-core.ts";
+import { lookedAt, resourceRef, serviceRef } from "./published-schema-core.ts";
 
 const edge = z
   .object({
@@ -27,6 +27,10 @@ const fields = {
   ),
   edges: z.array(edge),
   unresolved: z.array(z.object({ from: resourceRef, name: z.string() })),
+  unseen: z
+    .array(z.object({ from: resourceRef, name: z.string() }))
+    .exactOptional()
+    .meta({ description: "Perhaps Services, in namespaces of which the Services could not be read." }),
   external: z.array(z.object({ from: resourceRef, host: z.string() })),
   entry: z.array(z.object({ service: serviceRef, via: z.string() })),
   ordering: z.array(z.object({ first: resourceRef, then: resourceRef, by: z.string() })),
@@ -39,5 +43,5 @@ const fields = {
 export const graph = z.object(fields).meta({ id: "Graph", description: "The service graph." });
 
 export const graphReport = z
-  .object({ schemaVersion: z.literal(1), ...fields })
+  .object({ schemaVersion: z.literal(1), ...lookedAt, ...fields })
   .meta({ id: "GraphReport", description: "graph -o json" });

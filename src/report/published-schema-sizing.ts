@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { meshId, range, resourceRef } from "./published-schema-core.ts";
+import { lookedAt, meshId, range, resourceRef } from "./published-schema-core.ts";
 
 const partName = z.enum(["sidecar", "ztunnel", "waypoint", "cni", "node", "gateway", "controlPlane"]);
 
@@ -51,6 +51,15 @@ export const sizingPlan = z
   })
   .meta({ id: "SizingPlan", description: "What one mesh, at one layer and growth, costs this estate." });
 
+const coverage = lookedAt.coverage
+  .unwrap()
+  .extend({
+    countsAssumed: z
+      .boolean()
+      .meta({ description: "Pods and Services could not all be counted: what is missing is assumed." }),
+  })
+  .exactOptional();
+
 export const sizeReport = z
-  .object({ schemaVersion: z.literal(1), traffic, plans: z.array(sizingPlan) })
+  .object({ schemaVersion: z.literal(1), ...lookedAt, coverage, traffic, plans: z.array(sizingPlan) })
   .meta({ id: "SizeReport", description: "size -o json: growth 1 first, in the order of --mesh" });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { assessment } from "./published-schema-assessment.ts";
 import { checkCatalogue, scanReport } from "./published-schema-findings.ts";
+import { clusterMarks, fleet } from "./published-schema-fleet.ts";
 import { graphReport } from "./published-schema-graph.ts";
 import { sizeReport } from "./published-schema-sizing.ts";
 import type { ValueName } from "./published-values.ts";
@@ -12,6 +13,7 @@ export const publishedSchemas = {
   graph: graphReport,
   findings: scanReport,
   catalogue: checkCatalogue,
+  fleet,
 } as const satisfies Record<ValueName, z.ZodType>;
 
 /** The field that tells a value from those further down, because other fields of a value may be added. */
@@ -21,6 +23,7 @@ const markedBy: readonly (readonly [keyof typeof publishedSchemas, string])[] = 
   ["graph", "workloads"],
   ["findings", "findings"],
   ["catalogue", "checks"],
+  ["fleet", "clusters"],
 ];
 
 /**
@@ -44,7 +47,8 @@ export function publishedJsonSchema(): object {
     title: "What mesh-check prints with -o json, schemaVersion 1. Fields are only ever added.",
     type: "object",
     ...rootOf(names.map(({ mark, schema }) => ({ mark, name: schema.meta()?.id ?? mark }))),
-    $defs: definitions,
+    // Told apart by their marks as at the root: else an assessment with a wrong verdict would pass for a scan.
+    $defs: { ...(definitions ?? {}), FleetCluster: { type: "object", ...rootOf(clusterMarks) } },
   };
   return JSON.parse(JSON.stringify(document).replaceAll('"#/definitions/', '"#/$defs/'));
 }

@@ -1,5 +1,7 @@
-import type { Assessment } from "../assessment/assessment.ts";
+import type { Assessment, ClusterSummary, Coverage } from "../assessment/assessment.ts";
+import type { Fleet } from "../assessment/fleet.ts";
 import type { Graph } from "../cluster-scan/dependencies/graph.ts";
+import type { InventorySource } from "../cluster-scan/inventory.ts";
 import type { SizingPlan, Traffic } from "../sizing/plan.ts";
 import type { CatalogueEntry } from "./catalogue-entry.ts";
 
@@ -9,14 +11,26 @@ export type ScanReport = Pick<
   "schemaVersion" | "generatedAt" | "tool" | "source" | "cluster" | "coverage" | "meshes" | "checks" | "findings"
 >;
 
+/** What `graph` and `size` looked at; nothing for flags and answers alone. */
+export interface PartlySeen {
+  readonly source?: InventorySource;
+  readonly cluster?: ClusterSummary;
+  /** Of the kinds that the report rests on, those that could not be read. */
+  readonly coverage?: Pick<Coverage, "unread">;
+}
+
 /** `graph` */
-export interface GraphReport extends Graph {
+export interface GraphReport extends Graph, PartlySeen {
   readonly schemaVersion: 1;
 }
 
 /** `size`: growth 1 first, in the order of --mesh. */
-export interface SizeReport {
+export interface SizeReport extends PartlySeen {
   readonly schemaVersion: 1;
+  readonly coverage?: Pick<Coverage, "unread"> & {
+    /** Pods and Services could not all be counted: what is missing is assumed. */
+    readonly countsAssumed: boolean;
+  };
   readonly traffic: Traffic;
   readonly plans: readonly SizingPlan[];
 }
@@ -27,6 +41,9 @@ export interface CheckCatalogue {
   readonly checks: readonly CatalogueEntry[];
 }
 
+/** `assess` and `scan` of several contexts: of each what the command prints of one. */
+export type FleetReport = Fleet<Assessment | ScanReport>;
+
 /** Every kind of value that a command prints, by the name of its renderers' folder. */
 export interface PublishedValues {
   readonly assessment: Assessment;
@@ -34,6 +51,7 @@ export interface PublishedValues {
   readonly graph: GraphReport;
   readonly sizing: SizeReport;
   readonly catalogue: CheckCatalogue;
+  readonly fleet: FleetReport;
 }
 
 export type ValueName = keyof PublishedValues;

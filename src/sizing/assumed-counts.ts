@@ -36,26 +36,36 @@ export function assumedCounts({ flags, answers, scan }: CountSources, assumed: E
   const knownPods = numberOr(told.pods ?? scan.pods);
   const knownServices = bandOr(told.services ?? scan.services);
   const notes: string[] = [];
-  const assume = (what: string, range: Range, per: Assumption): Range => {
-    notes.push(`${what}: unknown; ${describeCount(range)} assumed, from ${describeRange(per)} ${per.unit}. ${per.why}`);
+  const { atLeast = {} } = scan;
+  const assume = (what: string, proportional: Range, per: Assumption, seen?: number): Range => {
+    const range = raised(proportional, seen);
+    const note = `${what}: unknown; ${describeCount(range)} assumed, from ${describeRange(per)} ${per.unit}. ${per.why}`;
+    notes.push(seen === undefined ? note : `${note} Not all could be read: there are ${seen} or more.`);
     return range;
   };
 
   const pods =
     knownPods ??
     (knownServices
-      ? assume("Pods", times(knownServices, assumed.podsPerService), assumed.podsPerService)
-      : assume("Pods and services", rangeOf(assumed.pods), assumed.pods));
-  const services = knownServices ?? assume("Services", divided(pods, assumed.podsPerService), assumed.podsPerService);
+      ? assume("Pods", times(knownServices, assumed.podsPerService), assumed.podsPerService, atLeast.pods)
+      : assume("Pods and services", rangeOf(assumed.pods), assumed.pods, atLeast.pods));
+  const services =
+    knownServices ??
+    assume("Services", divided(pods, assumed.podsPerService), assumed.podsPerService, atLeast.services);
+  const perNamespace = assumed.servicesPerNamespace;
   const namespaces =
     numberOr(told.namespaces ?? scan.meshedNamespaces) ??
-    assume("Namespaces", divided(services, assumed.servicesPerNamespace), assumed.servicesPerNamespace);
+    assume("Namespaces", divided(services, perNamespace), perNamespace, atLeast.meshedNamespaces);
   const nodes =
-    numberOr(told.nodes ?? scan.nodes) ?? assume("Nodes", divided(pods, assumed.podsPerNode), assumed.podsPerNode);
-  const seenPorts = told.services === undefined ? numberOr(scan.servicePorts) : undefined;
-  const seenEndpoints = told.services === undefined && told.pods === undefined ? numberOr(scan.endpoints) : undefined;
+    numberOr(told.nodes ?? scan.nodes) ??
+    assume("Nodes", divided(pods, assumed.podsPerNode), assumed.podsPerNode, atLeast.nodes);
+  const perService = assumed.clustersPerService;
+  const nothing: Partial<EstateCounts> = {};
+  const ports = told.services === undefined ? scan : nothing;
+  const behind = told.pods === undefined ? ports : nothing;
   const servicePorts =
-    seenPorts ?? assume("Service ports", times(services, assumed.clustersPerService), assumed.clustersPerService);
+    numberOr(ports.servicePorts) ??
+    assume("Service ports", times(services, perService), perService, ports.atLeast?.servicePorts);
   if (knownServices && knownServices.low < knownServices.high) {
     notes.push(`Services are told as a range: ${describeCount(knownServices)}.`);
   }
@@ -67,7 +77,7 @@ export function assumedCounts({ flags, answers, scan }: CountSources, assumed: E
     servicePorts,
     pods,
     meshedPods: rounded(scaleRange(pods, meshedShare(scan))),
-    endpoints: seenEndpoints ?? times(pods, assumed.clustersPerService),
+    endpoints: numberOr(behind.endpoints) ?? raised(times(pods, perService), behind.atLeast?.endpoints),
     namespaces,
     nodes,
     assumptions: notes,
@@ -97,6 +107,11 @@ function divided(count: Range, per: Range): Range {
   const shared = rounded(product(count, share));
   const least = (value: number) => Math.max(count.expected > 0 ? 1 : 0, value);
   return { low: least(shared.low), expected: least(shared.expected), high: least(shared.high) };
+}
+
+/** No end of the range below what was seen. */
+function raised({ low, expected, high }: Range, least = 0): Range {
+  return { low: Math.max(low, least), expected: Math.max(expected, least), high: Math.max(high, least) };
 }
 
 function rounded({ low, expected, high }: Range): Range {

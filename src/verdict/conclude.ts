@@ -11,12 +11,12 @@ export interface Conclusion {
 }
 
 /**
- * From many worlds to one decision; "undecided" when too few of them agree, or too little was seen. While nobody has
+ * From many worlds to one decision; "undecided" when too few of them agree, or a scan saw too little. While nobody has
  * said what a mesh would be for, nearly all have to agree.
  */
 export function concludeFrom(
   decisions: readonly WorldDecision[],
-  { answers, criteria, coverageShare }: VerdictInputs,
+  { answers, criteria, coverageShare, scanned }: VerdictInputs,
 ): Conclusion {
   const { undecidedBelow } = criteria;
   const given = answers as Readonly<Record<string, unknown>>;
@@ -33,6 +33,7 @@ export function concludeFrom(
       : adopt >= enough
         ? (["adopt", adopt] as const)
         : (["adopt-after-preparation", 1 - none] as const);
-  const undecided = stability < enough || coverageShare < undecidedBelow.coverage;
+  const sawTooLittle = scanned && coverageShare < undecidedBelow.coverage;
+  const undecided = stability < enough || sawTooLittle;
   return { decision: undecided ? "undecided" : leading, leading, stability };
 }

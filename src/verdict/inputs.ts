@@ -21,7 +21,7 @@ export interface VerdictInputs {
   readonly nodeCores: number | null;
   /** 0..1, `coverage.share` of the assessment. */
   readonly coverageShare: number;
-  /** False for source "none". */
+  /** False for source "none" and for workload tables: then the coverage decides nothing. */
   readonly scanned: boolean;
   /** Meshes that run already, whether considered or not, the one that carries most first. */
   readonly installed: readonly InstalledMesh[];

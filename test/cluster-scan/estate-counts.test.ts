@@ -49,7 +49,7 @@ describe("countEstate", () => {
     const about = {
       labels: {},
       annotations: {},
-      system: false,
+      aside: false,
       kubeletVersion: "",
       operatingSystem: "",
       architecture: "",

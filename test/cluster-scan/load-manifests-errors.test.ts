@@ -59,10 +59,16 @@ describe("a path that cannot be read", () => {
 
   it.each([
     [
-      "compressed",
-      gzipSync(service),
-      /^DIR\/x\.yaml is compressed; expected YAML or JSON, so unpack it first with gunzip$/,
+      "compressed twice",
+      gzipSync(gzipSync(service)),
+      /^DIR\/x\.yaml is compressed twice; unpack it once, with gunzip$/,
     ],
+    [
+      "compressed and cut off",
+      gzipSync(service).subarray(0, -9),
+      /^DIR\/x\.yaml is compressed with gzip and ends early/,
+    ],
+    ["compressed and binary", gzipSync(new Uint8Array([0x7f, 0x45, 0, 1])), /^DIR\/x\.yaml is not a text file/],
     ["binary", new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1]), /^DIR\/x\.yaml is not a text file/],
     ["in another encoding", new Uint8Array([0x61, 0x3a, 0x20, 0xe9]), /^DIR\/x\.yaml is not a text file/],
   ])("a file that is %s", async (_name, content, message) => {

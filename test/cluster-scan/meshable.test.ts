@@ -3,13 +3,13 @@ import { isMeshable } from "../../src/cluster-scan/meshable.ts";
 import { runningContainers } from "../../src/cluster-scan/running-containers.ts";
 import { inventoryOf, workload } from "./inventory-of.ts";
 
-const system = { metadata: { namespace: "kube-system" } };
+const aside = { metadata: { namespace: "kube-system" } };
 
 it.each([
   ["of an application", {}, {}, true],
   ["on the host network", { hostNetwork: true }, {}, false],
-  ["of the cluster's own", {}, system, false],
-  ["of the cluster's own on the host network", { hostNetwork: true }, system, false],
+  ["of the cluster's own", {}, aside, false],
+  ["of the cluster's own on the host network", { hostNetwork: true }, aside, false],
 ])("a workload %s may be meshed or not", (_what, podSpec, more, expected) => {
   const { records } = inventoryOf(workload("Deployment", "cart", podSpec, more));
   expect(records.workloads.map(isMeshable)).toEqual([expected]);

@@ -33,16 +33,18 @@ it("reads what only a cluster has", () => {
         allocatable: { cpuCores: 3.92, memoryMiB: 966_367_641.6 / 2 ** 20, pods: 110 },
         kubeletVersion: "v1.33.1",
         providerId: "aws:///i-1",
-        system: false,
+        aside: false,
       },
       { allocatable: { cpuCores: 2, memoryMiB: 0, pods: 0 } },
     ],
     namespaces: [
-      { ref: { kind: "Namespace", name: "kube-system" }, system: true },
-      { ref: { kind: "Namespace", name: "shop" }, labels: { "istio-injection": "enabled" }, system: false },
+      { ref: { kind: "Namespace", name: "kube-system" }, aside: true },
+      { ref: { kind: "Namespace", name: "shop" }, labels: { "istio-injection": "enabled" }, aside: false },
     ],
     customResourceDefinitions: [{ name: "gateways.networking.istio.io", group }],
-    webhooks: [{ ref: { name: "istio-sidecar-injector" }, names: ["rev.namespace.sidecar-injector.istio.io"] }],
+    webhooks: [
+      { ref: { name: "istio-sidecar-injector" }, hooks: [{ name: "rev.namespace.sidecar-injector.istio.io" }] },
+    ],
   });
   expect(inventory.records.nodes[0]?.ref).not.toHaveProperty("namespace");
 });
@@ -54,6 +56,7 @@ describe("what is counted", () => {
     const inventory = inventoryOf(secret, secret, widget, {
       apiVersion: "v1",
       kind: "ConfigMap",
+      metadata: { name: "nobodys" },
       data: { a: "cm-value" },
     });
     expect(inventory.counts).toEqual({ ConfigMap: 1, Secret: 2, Widget: 1 });

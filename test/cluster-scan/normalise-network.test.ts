@@ -12,7 +12,7 @@ describe("a Service", () => {
       ref: { kind: "Service", namespace: "shop", name: "web" },
       labels: {},
       annotations: {},
-      system: false,
+      aside: false,
       type: "ClusterIP",
       headless: false,
       selector: null,

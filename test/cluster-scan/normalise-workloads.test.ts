@@ -13,13 +13,14 @@ describe("a workload", () => {
         ref: { apiGroup: "apps", kind: "Deployment", namespace: "default", name: "cart" },
         labels: {},
         annotations: {},
-        system: false,
+        aside: false,
         replicas: 1,
         completes: false,
         pod: {
           labels: {},
           annotations: {},
           hostNetwork: false,
+          serviceAccount: "default",
           containers: [],
           initContainers: [],
         },
@@ -87,7 +88,7 @@ describe("a workload", () => {
 
   it("is the cluster's own in a system namespace", () => {
     const proxy = workload("DaemonSet", "kube-proxy", {}, { metadata: { namespace: "kube-system" } });
-    expect(workloadsOf(proxy, workload("Deployment", "cart")).map(({ system }) => system)).toEqual([true, false]);
+    expect(workloadsOf(proxy, workload("Deployment", "cart")).map(({ aside }) => aside)).toEqual([true, false]);
   });
 
   const image = (repository: string) => ({ containers: [{ name: "main", image: `registry.example/${repository}:1` }] });
@@ -98,7 +99,7 @@ describe("a workload", () => {
   ])("is a mesh's own %s", (_how, namespace, spec, system) => {
     const proxied = { containers: [...spec.containers, { name: "istio-proxy" }] };
     const own = [spec, proxied].map((pods, at) => workload("Deployment", `a${at}`, pods, { metadata: { namespace } }));
-    expect(workloadsOf(...own).map((one) => one.system)).toEqual([system, system]);
+    expect(workloadsOf(...own).map((one) => one.aside)).toEqual([system, system]);
   });
 
   it("of two with the same name the later one counts, once", () => {
@@ -182,6 +183,7 @@ describe("a pod template", () => {
       labels: { app: "cart" },
       annotations: {},
       hostNetwork: false,
+      serviceAccount: "default",
       runAsUser: 0,
       initContainers: [],
       containers: [
@@ -196,6 +198,7 @@ describe("a pod template", () => {
           requests: { cpuCores: 0.25, memoryMiB: 64 },
           limits: { memoryMiB: 128 },
           runAsUser: 1337,
+          configMaps: [],
           references: [],
           waits: false,
         },

@@ -89,7 +89,7 @@ const cases: { name: string; args: string[]; status: number; says: RegExp; input
     status: 2,
     says: /--prometheus/,
   },
-  { name: "a command that is not built yet", args: ["collect"], status: 2, says: /collect/ },
+  { name: "a command that is not built yet", args: ["plan", "out"], status: 2, says: /plan/ },
   { name: "a flag without its value", args: ["scan", "-f"], status: 2, says: /-f/ },
   { name: "two sources", args: ["--demo", "--no-cluster"], status: 2, says: /--demo and --no-cluster/ },
   {

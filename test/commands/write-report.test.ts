@@ -26,6 +26,16 @@ describe("writeWholeFile", () => {
     expect(await readFile(join(folder, "a.txt"), "utf8")).toBe("new");
   });
 
+  it("writes bytes, and gives a new file the permissions asked for, but keeps those of an old one", async () => {
+    const bytes = new Uint8Array([0x1f, 0x8b, 0, 0xff]);
+    await writeWholeFile(join(folder, "new.gz"), bytes, 0o600);
+    expect(new Uint8Array(await readFile(join(folder, "new.gz")))).toEqual(bytes);
+    expect((await stat(join(folder, "new.gz"))).mode & 0o777).toBe(0o600);
+    await chmod(join(folder, "new.gz"), 0o640);
+    await writeWholeFile(join(folder, "new.gz"), bytes, 0o600);
+    expect((await stat(join(folder, "new.gz"))).mode & 0o777).toBe(0o640);
+  });
+
   it("writes through a link", async () => {
     await writeFile(join(folder, "a.txt"), "old");
     await symlink("a.txt", join(folder, "link"));

@@ -7,7 +7,16 @@ import { meshSchema } from "../../src/knowledge/mesh-schema.ts";
 import { isMeshNamespace, meshes } from "../../src/knowledge/meshes.ts";
 
 /** Groups of facts that need a source; the others (name, status, layers ...) are what everybody calls them. */
-const sourced = ["kubernetes", "parts", "protocols", "proxy", "injection", "policyPorts", "signatures"] as const;
+const sourced = [
+  "kubernetes",
+  "parts",
+  "protocols",
+  "proxy",
+  "injection",
+  "identity",
+  "policyPorts",
+  "signatures",
+] as const;
 
 function isEmpty(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;

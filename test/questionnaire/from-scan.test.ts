@@ -1,23 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Graph } from "../../src/cluster-scan/dependencies/graph.ts";
+import { emptyInventory } from "../../src/cluster-scan/empty-inventory.ts";
 import { countEstate } from "../../src/cluster-scan/estate-counts.ts";
 import type { Node, Records, Workload } from "../../src/cluster-scan/inventory.ts";
 import type { Service, ServicePort } from "../../src/cluster-scan/network-records.ts";
 import type { ResourceRef } from "../../src/cluster-scan/resource-ref.ts";
 import { answersFromScan } from "../../src/questionnaire/from-scan.ts";
 
-const nothing: Records = {
-  versions: [],
-  namespaces: [],
-  nodes: [],
-  workloads: [],
-  services: [],
-  networkPolicies: [],
-  autoscalers: [],
-  routes: [],
-  customResourceDefinitions: [],
-  webhooks: [],
-};
+const nothing: Records = emptyInventory().records;
 const noGraph: Graph = {
   workloads: [],
   services: [],
@@ -36,11 +26,12 @@ function workload(name: string, changes: Partial<Workload> & { kind?: string; na
     labels: { app: name },
     annotations: {},
     hostNetwork: false,
+    serviceAccount: "default",
     containers: [],
     initContainers: [],
   };
   const ref = { kind, namespace, name };
-  return { ref, labels: {}, annotations: {}, system: false, replicas: 1, completes: false, pod, ...rest };
+  return { ref, labels: {}, annotations: {}, aside: false, replicas: 1, completes: false, pod, ...rest };
 }
 
 function service(name: string, changes: Partial<Service> = {}): Service {
@@ -48,7 +39,7 @@ function service(name: string, changes: Partial<Service> = {}): Service {
     ref: { kind: "Service", namespace: "shop", name },
     labels: {},
     annotations: {},
-    system: false,
+    aside: false,
     type: "ClusterIP",
     headless: false,
     selector: { app: name },
@@ -62,7 +53,7 @@ function node(cpuCores: number, memoryMiB: number, changes: Partial<Node> = {}):
     ref: { kind: "Node", name: "n" },
     labels: {},
     annotations: {},
-    system: false,
+    aside: false,
     allocatable: { cpuCores, memoryMiB, pods: 110 },
     kubeletVersion: "v1.34.0",
     providerId: "",
@@ -78,7 +69,7 @@ const port = (changes: Partial<ServicePort>): ServicePort => ({
 });
 const scan = (some: Partial<Records>, graph = noGraph) => {
   const records = { ...nothing, ...some };
-  return answersFromScan(records, countEstate(records), graph, []);
+  return answersFromScan({ source: "live", unread: [], records }, countEstate(records), graph, null);
 };
 
 it("of nothing answers nothing: zero is not an answer", () => {
@@ -86,7 +77,7 @@ it("of nothing answers nothing: zero is not an answer", () => {
 });
 
 describe("services", () => {
-  const workloads = [workload("cart"), workload("db", { kind: "StatefulSet" }), workload("dns", { system: true })];
+  const workloads = [workload("cart"), workload("db", { kind: "StatefulSet" }), workload("dns", { aside: true })];
   it.each([
     ["one for each Service with pods", [service("cart"), service("db")], 2],
     ["one for two Services of the same pods", [service("db"), service("db-headless", { selector: { app: "db" } })], 1],
@@ -96,7 +87,7 @@ describe("services", () => {
       [service("cart"), service("ext", { selector: null }), service("all", { selector: {} })],
       1,
     ],
-    ["none of the system's", [service("cart"), service("dns", { system: true })], 1],
+    ["none of the system's", [service("cart"), service("dns", { aside: true })], 1],
     [
       "none that selects in another namespace",
       [service("cart", { ref: { kind: "Service", namespace: "x", name: "cart" } })],
@@ -120,7 +111,7 @@ describe("protocols", () => {
 
   it("leave the system's Services out", () => {
     expect(
-      scan({ services: [service("dns", { system: true, ports: [port({ name: "tcp" })] })] }).protocols,
+      scan({ services: [service("dns", { aside: true, ports: [port({ name: "tcp" })] })] }).protocols,
     ).toBeUndefined();
   });
 });
@@ -131,7 +122,7 @@ describe("the estate", () => {
       workload("cart", { replicas: 3 }),
       workload("db", { replicas: 2, namespace: "data" }),
       workload("nightly", { kind: "CronJob", completes: true, namespace: "jobs" }),
-      workload("dns", { system: true, replicas: 2, namespace: "kube-system" }),
+      workload("dns", { aside: true, replicas: 2, namespace: "kube-system" }),
     ];
     expect(scan({ workloads })).toMatchObject({ pods: 5, namespaces: 2 });
   });
@@ -163,7 +154,7 @@ describe("the estate", () => {
     expect(scan(records).platform).toBe(expected);
   });
 
-  const daemonSet = (name: string) => workload(name, { kind: "DaemonSet", system: true, namespace: "kube-system" });
+  const daemonSet = (name: string) => workload(name, { kind: "DaemonSet", aside: true, namespace: "kube-system" });
   it.each([
     ["cilium", [daemonSet("cilium"), daemonSet("kube-proxy")]],
     ["aws-vpc-cni", [daemonSet("aws-node")]],
@@ -195,19 +186,74 @@ describe("deploymentDependencies", () => {
   });
 });
 
+describe("where a kind is unread", () => {
+  const records = {
+    ...nothing,
+    workloads: [workload("cart", { replicas: 3 }), workload("cilium", { kind: "DaemonSet", aside: true })],
+    services: [service("cart", { ports: [port({ name: "grpc" })] })],
+    nodes: [node(4, 8192)],
+  };
+  const graph: Graph = {
+    ...noGraph,
+    workloads: [{ kind: "Deployment", namespace: "shop", name: "cart" }],
+    edges: [
+      {
+        from: { kind: "Deployment", namespace: "shop", name: "cart" },
+        to: { namespace: "shop", name: "db" },
+        kind: "startup",
+        confidence: "likely",
+        evidence: [],
+      },
+    ],
+  };
+  const all = {
+    services: 1,
+    deploymentDependencies: "many",
+    protocols: ["grpc"],
+    pods: 3,
+    namespaces: 1,
+    nodes: 1,
+    nodeCores: 4,
+    nodeMemoryGiB: 8,
+    cni: "cilium",
+  };
+  const ofNodes = ["nodes", "nodeCores", "nodeMemoryGiB"];
+  const ofWorkloads = ["services", "deploymentDependencies", "pods", "namespaces"];
+  it.each<[string | undefined, readonly string[]]>([
+    [undefined, []],
+    ["Deployment", ofWorkloads],
+    ["Pod", ofWorkloads],
+    ["DaemonSet", [...ofWorkloads, "cni"]],
+    ["Service", ["services", "deploymentDependencies", "protocols"]],
+    ["Node", ofNodes],
+    ["NetworkPolicy", []],
+  ])("%s: a part of it is no total", (kind, unknown) => {
+    const unread = kind === undefined ? [] : [{ kind, reason: "forbidden" }];
+    const known = Object.entries(all).filter(([id]) => !unknown.includes(id));
+    const told = answersFromScan({ source: "live", unread, records }, countEstate(records), graph, null);
+    expect(told).toEqual(Object.fromEntries(known));
+  });
+
+  it("files need hold no Pods, which their workloads make", () => {
+    const unread = [{ kind: "Pod", reason: "not in files" }];
+    const told = answersFromScan({ source: "manifests", unread, records }, countEstate(records), graph, null);
+    expect(told.pods).toBe(3);
+  });
+});
+
 describe("existingMesh", () => {
   const found = [{ mesh: "linkerd" }, { mesh: "istio-sidecar" }];
+  const webhooks = { kind: "MutatingWebhookConfiguration", reason: "not in files" };
   it.each([
-    ["the first that was found", found, undefined, "linkerd"],
+    ["the first that was found", found, [webhooks], "linkerd"],
     ["none when everything that would show one was read", [], [{ kind: "Version", reason: "forbidden" }], "none"],
-    [
-      "unknown when webhooks are unread",
-      [],
-      [{ kind: "MutatingWebhookConfiguration", reason: "not in files" }],
-      undefined,
-    ],
-    ["unknown when nobody says what was unread", [], undefined, undefined],
-  ])("is %s", (_, installed, unread, expected) => {
-    expect(answersFromScan(nothing, countEstate(nothing), noGraph, installed, unread).existingMesh).toBe(expected);
+    ["unknown when webhooks are unread", [], [webhooks], undefined],
+    ...["StatefulSet", "Pod", "PeerAuthentication"].map(
+      (kind) => [`unknown when kind ${kind} is unread`, [], [{ kind, reason: "forbidden" }], undefined] as const,
+    ),
+    ["unknown when nobody looked for one", null, [], undefined],
+  ] as const)("is %s", (_, installed, unread, expected) => {
+    const seen = { source: "live" as const, unread, records: nothing };
+    expect(answersFromScan(seen, countEstate(nothing), noGraph, installed).existingMesh).toBe(expected);
   });
 });

@@ -21,8 +21,8 @@ const verdict = (change: Partial<Verdict>): Verdict => ({ ...shop.verdict, ...ch
 const undecided = (ranked: readonly string[]): Verdict =>
   verdict({ decision: "undecided", mesh: null, options: ranked.map((mesh) => ({ mesh, score: 0, blockers: 0 })) });
 
-function overviewOf({ findings, verdict, meshes }: Assessment) {
-  return groupFindings(findings, meshInQuestion(verdict.mesh, meshes), meshes);
+function overviewOf(assessment: Assessment) {
+  return groupFindings(assessment, meshInQuestion(assessment.verdict.mesh, assessment.meshes));
 }
 
 const clean: Assessment = { ...shop, findings: [], verdict: verdict({ decision: "adopt", reasons: [] }) };
@@ -122,7 +122,7 @@ describe("first steps", () => {
   it("are to know more when nothing is decided", () => {
     const open = verdict({ decision: "undecided", mesh: null });
     const steps = (source: Assessment["source"]) => firstSteps({ ...shop, source, verdict: open }, overviewOf(shop));
-    const unseen = "MutatingWebhookConfiguration, CustomResourceDefinition.";
+    const unseen = "MutatingWebhookConfiguration and CustomResourceDefinition.";
     expect(steps("live")).toEqual([
       "Answer the 11 open questions.",
       `Let mesh-check read what it could not see: ${unseen}`,

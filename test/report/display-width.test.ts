@@ -1,10 +1,6 @@
-import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { displayWidth } from "../../src/report/display-width.ts";
-
-/** What cli-table3 measures cells with. */
-const { strlen } = createRequire(import.meta.url)("cli-table3/src/utils.js") as { strlen: (text: string) => number };
 
 describe("displayWidth", () => {
   it.each([
@@ -21,20 +17,19 @@ describe("displayWidth", () => {
     expect(displayWidth(text)).toBe(columns);
   });
 
-  it("agrees with the table's own measure on letters of the large scripts", () => {
-    const letter = fc
-      .oneof(
-        fc.integer({ min: 0x20, max: 0x7e }),
-        fc.integer({ min: 0xa1, max: 0x24f }).filter((code) => code !== 0xad),
-        fc.integer({ min: 0x410, max: 0x44f }),
-        fc.integer({ min: 0x3041, max: 0x3096 }),
-        fc.integer({ min: 0x4e00, max: 0x9fff }),
-        fc.integer({ min: 0xac00, max: 0xd7a3 }),
-      )
-      .map((code) => String.fromCodePoint(code));
+  it.each([
+    ["letters, digits, signs", 0x20, 0x7e, 1],
+    ["Latin letters with marks", 0xc0, 0x24f, 1],
+    ["Cyrillic letters", 0x410, 0x44f, 1],
+    ["Hiragana", 0x3041, 0x3096, 2],
+    ["Chinese characters", 0x4e00, 0x9fff, 2],
+    ["Hangul", 0xac00, 0xd7a3, 2],
+    ["Tangut", 0x17000, 0x187f7, 2],
+  ])("%s", (_script, min, max, width) => {
+    const letter = fc.integer({ min, max }).map((code) => String.fromCodePoint(code));
     fc.assert(
-      fc.property(fc.string({ unit: letter }), (text) => {
-        expect(displayWidth(text)).toBe(strlen(text));
+      fc.property(fc.array(letter), (letters) => {
+        expect(displayWidth(letters.join(""))).toBe(width * letters.length);
       }),
     );
   });

@@ -13,6 +13,29 @@ describe("what was looked at", () => {
     expect(sourceText({ ...shop, source })).toBe(text);
   });
 
+  it.each([
+    [undefined, "A snapshot of context eks-shop-eu-west-1"],
+    ["2026-03-01T00:00:00.000Z", "A snapshot of context eks-shop-eu-west-1, collected 2026-03-01 00:00 UTC"],
+    [
+      "2026-01-30T09:30:00.000Z",
+      "A snapshot of context eks-shop-eu-west-1, collected 2026-01-30 09:30 UTC, 31 days before this report: much may have changed since",
+    ],
+    ["2026-01-30T09:31:00.000Z", "A snapshot of context eks-shop-eu-west-1, collected 2026-01-30 09:31 UTC"],
+  ])("a snapshot of %s", (collectedAt, text) => {
+    const { kubernetesVersion: _, ...cluster } = { ...shop.cluster, ...(collectedAt && { collectedAt }) };
+    const report = { ...shop, generatedAt: "2026-03-02T09:30:00.000Z", source: "snapshot" as const, cluster };
+    expect(sourceText(report)).toBe(text);
+  });
+
+  it.each([
+    [["shop"], ", only the namespace shop"],
+    [["shop", "bank"], ", only the namespaces shop and bank"],
+    [["a", "b", "c", "d", "e"], ", only the namespaces a, b, c and 2 more namespaces"],
+  ])("a snapshot of %j", (collectedFrom, text) => {
+    const cluster = { counts: {}, collectedFrom };
+    expect(sourceText({ ...shop, source: "snapshot", cluster })).toBe(`A snapshot${text}`);
+  });
+
   it("counts the kinds people think of first, and sums up the others", () => {
     const counts = { ConfigMap: 2, Ingress: 1, Pod: 1, Service: 3, Job: 0 };
     expect(countTexts({ ...shop, cluster: { counts } })).toEqual(["3 Services", "1 Pod", "3 objects of 2 other kinds"]);
@@ -21,6 +44,9 @@ describe("what was looked at", () => {
   it("says how many checks could run", () => {
     expect(coverageText(shop)).toBe("92%: 11 of 12 checks ran");
     expect(coverageText({ ...shop, checks: [] })).toBe("92%: no check was run");
+    expect(coverageText({ ...shop, coverage: { share: 0, outlineOnly: true, unread: [] } })).toBe(
+      "0%: a workload table shows no check what it looks at",
+    );
   });
 
   it.each([

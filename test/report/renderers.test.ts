@@ -83,15 +83,46 @@ describe("what a reader relies on", () => {
     expect(await render("assessment", "markdown", shop)).toMatch(/^# .*Adopt Istio \(sidecar\), after preparation/);
   });
 
-  it("quiet is the verdict, how firm it is, and the counts for its mesh", async () => {
+  it("quiet is the verdict, how firm it is, the counts for its mesh, and what was not seen", async () => {
     expect(await render("assessment", "terminal", shop, { quiet: true })).toBe(
       [
         "VERDICT  Adopt Istio (sidecar), after preparation",
         "         It stands in 82% of the plausible cases: fairly firm.",
         "Findings for Istio (sidecar): 1 blocker, 4 high, 9 medium, 1 info",
+        "92% of the checks ran; not seen: MutatingWebhookConfiguration and",
+        "CustomResourceDefinition (forbidden).",
         "",
       ].join("\n"),
     );
+  });
+
+  it("quiet says nothing of what was seen where that was everything", async () => {
+    const checks = shop.checks.map(({ id }) => ({ id, status: "passed" }) as const);
+    const seen = { ...samples.findings, checks, coverage: { share: 1, unread: [] } };
+    expect(await render("findings", "terminal", seen, { quiet: true })).toBe(
+      "Findings with every mesh: 1 high, 7 info; 8 depend on the mesh\n",
+    );
+  });
+
+  it.each([
+    ["terminal", false, "FINDINGS  nothing was checked"],
+    ["terminal", true, "Findings: nothing was checked\n0% of the checks ran; not seen: Pod (forbidden)."],
+    ["markdown", false, "Nothing was checked."],
+  ])("%s, quiet %s: where no check ran, that there is no finding is no news", async (format, quiet, text) => {
+    const checks = shop.checks.map(({ id }) => ({ id, status: "skipped", reason: "Pod: forbidden" }) as const);
+    const blind = { checks, findings: [], coverage: { share: 0, unread: [{ what: "Pod", reason: "forbidden" }] } };
+    for (const report of [
+      await render("findings", format, { ...samples.findings, ...blind }, { quiet }),
+      await render("assessment", format, { ...shop, ...blind }, { quiet }),
+    ]) {
+      expect(report).toContain(text);
+      expect(report).not.toMatch(/whichever mesh|: none/);
+    }
+    const next = await render("findings", "terminal", { ...samples.findings, ...blind });
+    expect(next).toContain("Next: mesh-check rbac");
+    const late = { share: 0, unread: [{ what: "Pod", reason: "interrupted" }] };
+    const again = await render("findings", "terminal", { ...samples.findings, ...blind, coverage: late });
+    expect(again).toMatch(/Next: mesh-check scan\n$/);
   });
 
   it("a group with many findings says how many it does not show", async () => {

@@ -3,6 +3,7 @@ import type { PublishedValues, ValueName } from "../../src/report/published-valu
 import type { Terminal } from "../../src/report/renderer.ts";
 import { findFormat } from "../../src/report/renderers/index.ts";
 import { catalogue } from "../fixtures/assessments/catalogue.ts";
+import { fleet } from "../fixtures/assessments/fleet.ts";
 import { shop } from "../fixtures/assessments/shop.ts";
 
 const { schemaVersion, generatedAt, tool, source, cluster, coverage, meshes, checks, findings, graph, traffic } = shop;
@@ -24,6 +25,7 @@ export const samples: PublishedValues = {
   graph: { schemaVersion: 1, ...graph },
   sizing: { schemaVersion: 1, traffic, plans: shop.sizing },
   catalogue,
+  fleet,
 };
 
 export const valueNames = Object.keys(samples) as ValueName[];

@@ -25,6 +25,7 @@ it("says what the hand-written types say", () => {
   expectTypeOf<Plain<Described["graph"]>>().toEqualTypeOf<Plain<PublishedValues["graph"]>>();
   expectTypeOf<Plain<Described["sizing"]>>().toEqualTypeOf<Plain<PublishedValues["sizing"]>>();
   expectTypeOf<Plain<Described["catalogue"]>>().toEqualTypeOf<Plain<PublishedValues["catalogue"]>>();
+  expectTypeOf<Plain<Described["fleet"]>>().toEqualTypeOf<Plain<PublishedValues["fleet"]>>();
 });
 
 it("is the committed file", () => {
@@ -48,6 +49,11 @@ describe("the committed file", () => {
     expect(validate(JSON.parse(JSON.stringify(assessment))), JSON.stringify(validate.errors)).toBe(true);
   });
 
+  it("accepts a fleet of scans, and one of which nothing could be read", () => {
+    for (const clusters of [[samples.findings, samples.findings], []])
+      expect(validate(JSON.parse(JSON.stringify({ ...samples.fleet, clusters })))).toBe(true);
+  });
+
   it("accepts fields that a later version adds", () => {
     expect(validate({ ...samples.assessment, addedLater: true })).toBe(true);
   });
@@ -65,12 +71,22 @@ describe("the committed file", () => {
     ],
     ["an edge without evidence", "graph", { edges: [{ ...samples.graph.edges[0], evidence: undefined }] }],
     ["a check without sources", "catalogue", { checks: [{ ...samples.catalogue.checks[0], sources: undefined }] }],
+    [
+      "a fleet with a wrong verdict in it",
+      "fleet",
+      { clusters: [{ ...samples.assessment, verdict: { ...samples.assessment.verdict, decision: "maybe" } }] },
+    ],
+    ["a fleet of reports that are none", "fleet", { clusters: [{ cluster: { context: "a", counts: {} } }] }],
+    ["a cluster that failed for no reason", "fleet", { failed: [{ context: "a" }] }],
   ] as const)("refuses %s", (_, name, change) => {
     expect(validate(JSON.parse(JSON.stringify({ ...samples[name], ...change })))).toBe(false);
   });
 
-  it.each(["Assessment", "SizeReport", "GraphReport", "ScanReport", "CheckCatalogue"])("has %s by name", (name) => {
-    const byName = ajv.compile({ $ref: `urn:mesh-check:schema:v1#/$defs/${name}` });
-    expect(byName({})).toBe(false);
-  });
+  it.each(["Assessment", "SizeReport", "GraphReport", "ScanReport", "CheckCatalogue", "Fleet"])(
+    "has %s by name",
+    (name) => {
+      const byName = ajv.compile({ $ref: `urn:mesh-check:schema:v1#/$defs/${name}` });
+      expect(byName({})).toBe(false);
+    },
+  );
 });

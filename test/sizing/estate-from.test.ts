@@ -20,7 +20,7 @@ const node = {
   ref: { kind: "Node", name: "n1" },
   labels: {},
   annotations: {},
-  system: false,
+  aside: false,
   allocatable: { cpuCores: 4, memoryMiB: 16000, pods: 110 },
   kubeletVersion: "v1.34.0",
   providerId: "aws:///eu-central-1a/i-0",
@@ -102,7 +102,7 @@ describe("estateFrom a scan", () => {
         deployment("nightly", 1, { completes: true, ref: { kind, namespace: "shop", name: `nightly-${i}` } }),
       ),
       deployment("coredns", 2, {
-        system: true,
+        aside: true,
         ref: { kind: "Deployment", namespace: "kube-system", name: "coredns" },
       }),
     ],
@@ -110,7 +110,7 @@ describe("estateFrom a scan", () => {
       serviceOf("cart", 2),
       serviceOf("front", 1),
       serviceOf("outside", 1, { type: "ExternalName", selector: null }),
-      serviceOf("coredns", 1, { system: true, ref: { kind: "Service", namespace: "kube-system", name: "coredns" } }),
+      serviceOf("coredns", 1, { aside: true, ref: { kind: "Service", namespace: "kube-system", name: "coredns" } }),
     ],
     nodes: [node],
   });

@@ -1,6 +1,7 @@
+import { emptyInventory } from "../../src/cluster-scan/empty-inventory.ts";
 import type { Records, Service, Workload } from "../../src/cluster-scan/inventory.ts";
 
-const named = { labels: {}, annotations: {}, system: false };
+const named = { labels: {}, annotations: {}, aside: false };
 
 /** A Deployment with pods labelled by its name. */
 export function deployment(name: string, replicas: number, more: Partial<Workload> = {}): Workload {
@@ -13,6 +14,7 @@ export function deployment(name: string, replicas: number, more: Partial<Workloa
       labels: { app: name },
       annotations: {},
       hostNetwork: false,
+      serviceAccount: "default",
       containers: [],
       initContainers: [],
     },
@@ -39,17 +41,5 @@ export function serviceOf(name: string, tcpPorts: number, more: Partial<Service>
 }
 
 export function recordsOf(some: Partial<Records>): Records {
-  return {
-    versions: [],
-    namespaces: [],
-    nodes: [],
-    workloads: [],
-    services: [],
-    networkPolicies: [],
-    autoscalers: [],
-    routes: [],
-    customResourceDefinitions: [],
-    webhooks: [],
-    ...some,
-  };
+  return { ...emptyInventory().records, ...some };
 }

@@ -96,6 +96,12 @@ const cases: { name: string; inputs: ReturnType<typeof inputsFor>; decision: str
     decision: "undecided",
     mesh: null,
   },
+  {
+    name: "nothing to be seen in a workload table",
+    inputs: inputsFor(regulatedBank, { coverageShare: 0, scanned: false }),
+    decision: "adopt-after-preparation",
+    mesh: /./,
+  },
 ];
 
 describe("decision", () => {

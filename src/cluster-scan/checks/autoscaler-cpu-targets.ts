@@ -1,5 +1,5 @@
 import type { Mesh } from "../../knowledge/meshes.ts";
-import { autoscalerEffect, triggerToday } from "../autoscaler-effect.ts";
+import { autoscalerEffect, readingToday, triggerToday } from "../autoscaler-effect.ts";
 import { conditionFor, defineCheck } from "../check.ts";
 import type { Remedy } from "../finding.ts";
 import type { Workload } from "../inventory.ts";
@@ -9,6 +9,7 @@ import { isMeshable } from "../meshable.ts";
 import { podCpu } from "../pod-cpu.ts";
 import { askForProxyCpu, proxyCpuCores } from "../proxy-cpu.ts";
 import { type ResourceRef, refKey } from "../resource-ref.ts";
+import { cpuUseByWorkload } from "../workload-cpu-use.ts";
 
 /** Pods whose containers already lack a CPU request are left out: their autoscaler stands still without any mesh. */
 export const autoscalerCpuTargets = defineCheck({
@@ -31,12 +32,13 @@ export const autoscalerCpuTargets = defineCheck({
     { title: "linkerd/linkerd2 issue 1480", url: "https://github.com/linkerd/linkerd2/issues/1480" },
   ],
   reads: ["autoscalers"],
-  consults: ["workloads"],
+  consults: ["workloads", "pods", "podUsages"],
 
-  run: ({ autoscalers, workloads }, meshes) => {
+  run: ({ autoscalers, workloads, pods, podUsages }, meshes) => {
+    const cpuUse = cpuUseByWorkload({ pods, podUsages });
     const byKey = new Map(workloads.map((workload) => [refKey(workload.ref), workload]));
     return autoscalers
-      .filter(({ system }) => !system)
+      .filter(({ aside }) => !aside)
       .flatMap(({ ref, target, metrics }) => {
         const workload = byKey.get(refKey(target));
         const index = metrics.findIndex(({ type, resource }) => type === "Resource" && resource === "cpu");
@@ -44,14 +46,14 @@ export const autoscalerCpuTargets = defineCheck({
         const cpu = workload === undefined ? unknownCpu : podCpu(workload.pod);
         const untouched = workload !== undefined && (cpu.requestCores === undefined || !isMeshable(workload));
         if (utilizationPercent === undefined || untouched) return [];
-        const pod = { utilizationPercent, ...cpu };
+        const pod = { utilizationPercent, ...cpu, useCores: cpuUse.get(refKey(target)) };
         const effectOf = (mesh: Mesh) => autoscalerEffect(pod, proxyCpuCores(mesh, workload?.pod));
         return conditionFor(
           meshes,
           (mesh) => (entersPods(mesh, workload) ? effectOf(mesh).severity : undefined),
           () => ({
             resource: ref,
-            message: `targets ${utilizationPercent}% of its pods' CPU requests${triggerToday(pod)}, and would count a proxy's CPU too`,
+            message: `targets ${utilizationPercent}% of its pods' CPU requests${triggerToday(pod)}${readingToday(pod)}, and would count a proxy's CPU too`,
             cure: (mesh) => {
               const { text, ...rest } = measureContainers(ref, index, utilizationPercent, workload);
               const effect = `Beside the proxy of ${mesh.name} the autoscaler would ${effectOf(mesh).text}.`;

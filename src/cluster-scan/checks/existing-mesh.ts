@@ -27,6 +27,8 @@ export const existingMesh = defineCheck({
     },
   ],
   reads: ["customResourceDefinitions", "webhooks", "namespaces", "workloads"],
+  // An object of a mesh has a definition, which the check reads; in files it may stand alone.
+  consults: ["pods", "customResources"],
 
   run: (records, meshes) =>
     findMeshTraces(records, allMeshes).flatMap((trace) => {
@@ -42,23 +44,31 @@ export const existingMesh = defineCheck({
     }),
 });
 
-function describe({ name }: Mesh, { running, evidence, carriesWorkloads }: MeshTrace): string {
+function describe({ name }: Mesh, { running, onlyConfiguration, evidence, carriesWorkloads }: MeshTrace): string {
   const shown = evidence.slice(0, named);
   const seen = andList(evidence.length > named ? [...shown, `${evidence.length - named} more`] : shown);
   if (running || carriesWorkloads > 0) {
     return `shows that ${name} is installed and carries ${counted(carriesWorkloads, "workload")} (seen: ${seen})`;
   }
+  if (onlyConfiguration) return `is written for ${name}, of which nothing else is here (seen: ${seen})`;
   return `is of ${name}, of which nothing runs here: probably left over (seen: ${seen})`;
 }
 
-function severityFor(mesh: Mesh, there: Mesh, { running, carriesWorkloads }: MeshTrace): Severity {
+function severityFor(mesh: Mesh, there: Mesh, trace: MeshTrace): Severity {
+  const { running, onlyConfiguration, carriesWorkloads } = trace;
+  if (onlyConfiguration && carriesWorkloads === 0) return "info";
   const installed = running || carriesWorkloads > 0;
   if (mesh.id === there.id) return installed ? "info" : "medium";
   if (!installed) return mesh.product === there.product ? "medium" : "info";
   return mesh.product === there.product || carriesWorkloads === 0 ? "medium" : "high";
 }
 
-function cure(mesh: Mesh, there: Mesh, { running, carriesWorkloads }: MeshTrace): string {
+function cure(mesh: Mesh, there: Mesh, { running, onlyConfiguration, carriesWorkloads }: MeshTrace): string {
+  if (onlyConfiguration && carriesWorkloads === 0) {
+    return mesh.product === there.product
+      ? `Read it before you install ${mesh.name}, which will do at once what it says.`
+      : `${mesh.name} does not read it: write what it says anew, as far as it is wanted.`;
+  }
   if (!running && carriesWorkloads === 0) {
     return `Make sure that nobody uses what is left of ${there.name}, and remove it before you install ${mesh.name}.`;
   }

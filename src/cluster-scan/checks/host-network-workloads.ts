@@ -27,7 +27,7 @@ export const hostNetworkWorkloads = defineCheck({
 
   run: ({ workloads }, meshes) =>
     workloads
-      .filter(({ pod, system }) => pod.hostNetwork && !system)
+      .filter(({ pod, aside }) => pod.hostNetwork && !aside)
       .flatMap(({ ref, replicas }) =>
         conditionFor(
           meshes,

@@ -35,7 +35,7 @@ export const networkPoliciesBlockMeshPorts = defineCheck({
     const policiesOf = groupBy(networkPolicies, namespaceOf);
     const workloadsOf = groupBy(workloads, namespaceOf);
     return networkPolicies
-      .filter(({ system }) => !system)
+      .filter(({ aside }) => !aside)
       .flatMap((policy) => {
         const neighbours = workloadsOf.get(namespaceOf(policy)) ?? [];
         const selected = selectedBy(policy, neighbours);

@@ -38,7 +38,7 @@ export const podSecurityLevels = defineCheck({
   run: ({ namespaces, workloads }, meshes) => {
     const used = new Set(workloads.filter(isMeshable).map(namespaceOf));
     return namespaces
-      .filter(({ ref, system }) => !system && used.has(ref.name))
+      .filter(({ ref, aside }) => !aside && used.has(ref.name))
       .flatMap(({ ref, labels }) => {
         const level = labels[enforceLabel] ?? "";
         const refused = ({ injection }: Mesh) => forbiddenCapabilities(level, injection.initCapabilities);

@@ -40,7 +40,7 @@ export const udpPorts = defineCheck({
         }),
       );
     const ofServices = services
-      .filter(({ system }) => !system)
+      .filter(({ aside }) => !aside)
       .flatMap(({ ref, ports }) =>
         ports.flatMap(({ port, protocol }) => (protocol === "TCP" ? [] : passing(ref, port, protocol))),
       );

@@ -12,30 +12,35 @@ export function entryPoints(
   { services, routes }: Pick<Records, "services" | "routes">,
   directory: ServiceDirectory,
 ): Graph["entry"] {
-  const exposed = services.filter(({ type, system }) => !system && (type === "LoadBalancer" || type === "NodePort"));
+  const exposed = services.filter(({ type, aside }) => !aside && (type === "LoadBalancer" || type === "NodePort"));
   const entries = [
     ...exposed.map((service) => ({
       service: serviceRef(service, onlyPort(service)),
       via: `Service of type ${service.type}`,
     })),
-    ...routes.filter(({ system }) => !system).flatMap((route) => routeEntries(route, directory)),
+    ...routes.filter(({ aside }) => !aside).flatMap((route) => routeEntries(route, directory)),
   ];
   const unique = new Map(entries.map((entry) => [entryKey(entry), entry]));
   return inOrder(unique.values(), entryKey);
 }
 
-/** What routes name and nobody here is. */
-export function missingBackends(routes: readonly Route[], directory: ServiceDirectory): Graph["unresolved"] {
-  return routes
-    .filter(({ system }) => !system)
+/** What routes name and nobody here is, apart from what may be where Services could not be read. */
+export function missingBackends(
+  routes: readonly Route[],
+  directory: ServiceDirectory,
+): Record<"unresolved" | "unseen", Graph["unresolved"]> {
+  const missing = routes
+    .filter(({ aside }) => !aside)
     .flatMap(({ ref, backends }) =>
       backends
         .filter(({ namespace, name }) => directory.find(namespace, name) === undefined)
         .map(({ namespace, name }) => ({
-          from: ref,
-          name: namespace === ref.namespace ? name : `${name}.${namespace}`,
+          hidden: directory.hides(namespace),
+          named: { from: ref, name: namespace === ref.namespace ? name : `${name}.${namespace}` },
         })),
     );
+  const namedWhere = (wanted: boolean) => missing.flatMap(({ hidden, named }) => (hidden === wanted ? [named] : []));
+  return { unresolved: namedWhere(false), unseen: namedWhere(true) };
 }
 
 function routeEntries({ ref, backends }: Route, directory: ServiceDirectory): Graph["entry"][number][] {

@@ -24,6 +24,8 @@ export interface Graph {
   readonly edges: readonly Edge[];
   /** Named like a Service, but there is none here. */
   readonly unresolved: readonly { readonly from: ResourceRef; readonly name: string }[];
+  /** Named like a Service of a namespace of which the Services could not be read; absent in graphs of older versions. */
+  readonly unseen?: readonly { readonly from: ResourceRef; readonly name: string }[];
   /** DNS names outside the cluster; never user info, path or query. */
   readonly external: readonly { readonly from: ResourceRef; readonly host: string }[];
   readonly entry: readonly { readonly service: ServiceRef; readonly via: string }[];

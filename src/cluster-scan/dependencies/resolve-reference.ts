@@ -6,6 +6,8 @@ import type { ServiceDirectory } from "./service-directory.ts";
 export type Resolution =
   | { readonly kind: "service"; readonly service: Service }
   | { readonly kind: "unresolved" }
+  /** Perhaps a Service, in a namespace of which the Services could not be read. */
+  | { readonly kind: "unseen" }
   | { readonly kind: "external" }
   /** A word that happens to look like a name. */
   | { readonly kind: "nothing" };
@@ -17,7 +19,8 @@ export type Resolution =
  * pod's name before it. Names are compared whole.
  *
  * Without such a Service: one label, *.svc names and names in a namespace that is here are unresolved; everything else
- * with a dot is external, as far as a name of two labels can be told (see `looksPublic`).
+ * with a dot is external, as far as a name of two labels can be told (see `looksPublic`). Where the Services of the
+ * namespace that it may mean could not be read, nobody can tell: it is unseen.
  */
 export function resolveReference(
   { host, bare }: Pick<TextReference, "host" | "bare">,
@@ -28,6 +31,7 @@ export function resolveReference(
   const service = findService(labels, namespace, directory);
   if (service !== undefined) return { kind: "service", service };
   if (bare === true || isApiServer(labels)) return { kind: "nothing" };
+  if (hiddenIn(labels, namespace, directory)) return { kind: "unseen" };
   const [, second = "", third] = labels;
   if (labels.length === 1 || third === "svc" || labels[3] === "svc") return { kind: "unresolved" };
   if (labels.length === 2 && (directory.hasNamespace(second) || !looksPublic(second))) return { kind: "unresolved" };
@@ -43,6 +47,15 @@ function findService(labels: readonly string[], namespace: string, directory: Se
   }
   if (labels.length === 2) return headless(directory.find(namespace, second));
   return fourth === "svc" || labels.length === 3 ? headless(directory.find(third, second)) : undefined;
+}
+
+/** Whether the name is one of a Service, or of its pod, in a namespace that hides Services. */
+function hiddenIn(labels: readonly string[], namespace: string, directory: ServiceDirectory): boolean {
+  if (labels.length === 1) return directory.hides(namespace);
+  const place = labels[2] === "svc" ? 1 : labels[3] === "svc" ? 2 : labels.length - 1;
+  const meant = labels[place] ?? "";
+  const isOfCluster = place < labels.length - 1 || directory.hasNamespace(meant) || !looksPublic(meant);
+  return place <= 2 && isOfCluster && directory.hides(meant);
 }
 
 /** Only headless Services give their pods names of their own. */

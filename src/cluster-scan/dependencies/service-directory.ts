@@ -1,29 +1,43 @@
 import type { Records, Service, Workload } from "../inventory.ts";
 import { memoised } from "../memoised.ts";
 import type { NamespacedRecord } from "../named-record.ts";
+import type { HidesServices } from "./hidden-services.ts";
+import { type RunningEndpoints, workloadsOfEndpoints } from "./workloads-of-endpoints.ts";
 
 /** Services by name and by what is behind them: what a cluster's DNS and endpoints would answer. */
 export interface ServiceDirectory {
   find(namespace: string, name: string): Service | undefined;
   /** Something of this inventory lives in a namespace of that name. */
   hasNamespace(name: string): boolean;
+  /** A namespace of that name may have Services that could not be read. */
+  hides(namespace: string): boolean;
   /**
-   * The workloads whose pods the Service selects, as they come in the inventory; none for a Service without selector.
+   * The workloads whose pods the Service selects, as they come in the inventory; for a Service without selector those
+   * whose pods its endpoints name, where these were given.
    */
   workloadsBehind(service: Service): readonly Workload[];
 }
 
-/** Linear in Services and workloads as long as a Service's rarest label is rare. */
-export function createServiceDirectory({
-  services,
-  workloads,
-  namespaces,
-}: Pick<Records, "services" | "workloads" | "namespaces">): ServiceDirectory {
+/**
+ * Linear in Services and workloads as long as a Service's rarest label is rare.
+ *
+ * @param running what tells where Services without selector lead to
+ * @param hides where Services may be that could not be read
+ */
+export function createServiceDirectory(
+  { services, workloads, namespaces }: Pick<Records, "services" | "workloads" | "namespaces">,
+  running?: RunningEndpoints,
+  hides: HidesServices = () => false,
+): ServiceDirectory {
   const { byName, behind, used } = indexOf(services)(workloads);
+  const named = running === undefined ? undefined : workloadsOfEndpoints(running, workloads);
   return {
     find: (namespace, name) => byName.get(`${namespace}/${name}`),
     hasNamespace: (name) => used.has(name) || namesOf(namespaces).has(name),
-    workloadsBehind: (service) => behind.get(service) ?? [],
+    hides,
+    workloadsBehind: (service) =>
+      (service.selector === null ? named?.get(`${namespaceOf(service)}/${service.ref.name}`) : behind.get(service)) ??
+      [],
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Service, Workload } from "../inventory.ts";
 import type { TextReference } from "../normalise/text-reference.ts";
-import type { Container } from "../pod-template.ts";
+import type { ConfigMapReader, GivenReference } from "./config-map-references.ts";
 import type { Edge } from "./graph.ts";
 import { resolveReference } from "./resolve-reference.ts";
 import { namespaceOf, type ServiceDirectory, selects } from "./service-directory.ts";
@@ -15,14 +15,18 @@ export type Claim =
       readonly confidence: Edge["confidence"];
       readonly evidence: Edge["evidence"][number];
     }
-  | { readonly kind: "unresolved" | "external"; readonly from: Workload; readonly host: string };
+  | { readonly kind: "unresolved" | "unseen" | "external"; readonly from: Workload; readonly host: string };
 
 /**
  * Everything a workload's containers say about whom they talk to. An init container that waits gives `startup` claims
  * and no calls: it ends before the workload works. A native sidecar and an init container that does not wait (a
  * migration) give calls. The workload's own Service is left out: it is an address it announces, or its siblings'.
  */
-export function workloadClaims(workload: Workload, directory: ServiceDirectory): Claim[] {
+export function workloadClaims(
+  workload: Workload,
+  directory: ServiceDirectory,
+  told: ConfigMapReader = () => [],
+): Claim[] {
   const { containers, initContainers } = workload.pod;
   const named = containers.length + initContainers.length > 1;
   return [
@@ -31,7 +35,8 @@ export function workloadClaims(workload: Workload, directory: ServiceDirectory):
   ].flatMap(({ container, role }) => {
     const kind = role === "init container" && container.waits ? "startup" : "call";
     const where = named || role === "init container" ? `${role} ${container.name}` : undefined;
-    return container.references.flatMap((reference) => toClaim(workload, kind, where, reference, directory));
+    const own = container.references.map((reference): GivenReference => ({ reference }));
+    return [...own, ...told(workload, container)].flatMap((given) => toClaim(workload, kind, where, given, directory));
   });
 }
 
@@ -39,7 +44,7 @@ function toClaim(
   from: Workload,
   kind: "call" | "startup",
   where: string | undefined,
-  reference: Container["references"][number],
+  { reference, doubt }: GivenReference,
   directory: ServiceDirectory,
 ): Claim[] {
   const resolution = resolveReference(reference, namespaceOf(from), directory);
@@ -49,13 +54,14 @@ function toClaim(
   if (selects(service, from)) return [];
   const { port, confidence, remark } = judge(reference, service);
   const [source = "", ...name] = reference.place.split(" ");
-  const detail = [[...name, ...(where === undefined ? [] : ["in", where])].join(" "), form(reference), remark];
+  const place = [...name, ...(where === undefined ? [] : ["in", where])].join(" ");
+  const detail = [place, form(reference), remark, doubt ?? ""];
   return [
     {
       kind,
       from,
       service,
-      confidence,
+      confidence: doubt === undefined ? confidence : "possible",
       evidence: { source, detail: detail.filter((part) => part !== "").join(": ") },
       ...(port === undefined ? {} : { port }),
     },

@@ -1,107 +1,106 @@
+import { Failure } from "../../failure.ts";
 import type { Inventory } from "../inventory.ts";
-import { type Kind, kinds, versionKind } from "../kinds.ts";
-import { createInventoryBuilder, type InventoryBuilder } from "../normalise/inventory-builder.ts";
+import { kinds as everyKind, inTurns, type Kind, versionKind } from "../kinds.ts";
+import { createInventoryBuilder } from "../normalise/inventory-builder.ts";
+import type { Listed } from "./add-pages.ts";
+import { bodyOf } from "./body-of.ts";
 import { type Connection, type ConnectionOptions, connect } from "./connect.ts";
+import { type Deadline, startDeadline } from "./deadline.ts";
+import { startProgress } from "./progress.ts";
 import { readKind } from "./read-kind.ts";
+import { readVersion } from "./read-version.ts";
 import { RequestError } from "./request-error.ts";
-import { readServedVersions, versionsToTry } from "./served-versions.ts";
-import { nothingRead, unreachable, unreadReason } from "./unseen.ts";
+import { readServedVersions } from "./served-versions.ts";
+import { sideBySide } from "./side-by-side.ts";
+import { nothingRead, unreadReason } from "./unseen.ts";
 
 export interface CollectOptions extends ConnectionOptions {
-  /** Told what is going on, in lines: what is read, counts once a second, and each warning of the server once. */
+  /** What to read; every kind of kinds.ts unless given. */
+  readonly kinds?: readonly Kind[];
+  /** Those of -n: read one by one where the whole cluster may not be listed. They do not limit what is read otherwise. */
+  readonly namespaces?: readonly string[];
+  /** For everything together, --timeout; 0, as by default, sets no limit. */
+  readonly timeoutSeconds?: number;
+  /** When that time began, by performance.now(); now unless given. */
+  readonly sinceMs?: number;
+  /** Told of the counts once a second, after the first second. Meant for a terminal: it need not be given elsewhere. */
   readonly onProgress?: (text: string) => void;
+  /** Told the text of each warning that the server sends (`Warning: 299`), once. */
+  readonly onWarning?: (text: string) => void;
 }
 
-/** Lists in flight at a time: the API server also has others to serve. */
-const concurrency = 4;
-const progressEveryMs = 1000;
-
 /**
- * Reads the cluster of a kubeconfig context: its version, its API groups, then every kind of kinds.ts in pages, the
- * Services first. Only GETs, never a Secret. What cannot be read is in `unread`; after an abort so is the rest, and
+ * Reads the cluster of a kubeconfig context: its version, its API groups, then the kinds in pages, turn after turn.
+ * Only GETs, never a Secret. What cannot be read is in `unread`; when interrupted or out of time so is the rest, and
  * what was read is returned. Throws Failure("input") where the kubeconfig does not lead to a server, and
  * Failure("unseen") where nothing at all can be read.
+ *
+ * Requests, when nothing fails: 2 (/version, /apis), and one for each page; none for an optional kind whose API group is
+ * absent. A refusal costs the one request, and a page for each of `namespaces` (a GET for kind Namespace itself, and
+ * for ConfigMaps one for each that workloads name where not even the namespace's may be listed).
  */
 export async function collectInventory(options: CollectOptions = {}): Promise<Inventory> {
-  const connection = await connect(options).catch((error: unknown) => {
-    if (options.signal?.aborted) return undefined;
+  const deadline = startDeadline(options.timeoutSeconds, options.signal, options.sinceMs);
+  try {
+    return await collectUntil(deadline, options);
+  } finally {
+    deadline.clear();
+  }
+}
+
+async function collectUntil(deadline: Deadline, options: CollectOptions): Promise<Inventory> {
+  const { kinds = everyKind } = options;
+  const connection = await connect({ ...options, signal: deadline.signal }).catch((error: unknown) => {
+    if (deadline.signal.aborted) return undefined;
     throw error;
   });
   const builder = createInventoryBuilder("live", connection?.context);
   if (connection === undefined) {
-    for (const kind of [versionKind, ...kinds.map(({ kind }) => kind)]) builder.unread(kind, "interrupted");
+    if (deadline.passed()) throw outOfTime("the cluster", deadline);
+    for (const kind of [versionKind, ...kinds.map(({ kind }) => kind)]) builder.unread(kind, deadline.reason() ?? "");
     return builder.build();
   }
+  const progress = startProgress(connection.context, kinds.length, options.onProgress ?? (() => {}));
   try {
-    await collect(connection, builder, options);
+    const get = bodyOf(connection, options.onWarning ?? (() => {}));
+    await readVersion(connection, get, builder, deadline);
+    const served = readServedVersions(await get("/apis").catch(unlessRequestError));
+    const reader = { get, served, namespaces: options.namespaces ?? [], builder, onObjects: progress.objects };
+    const listed = new Map<Kind, Listed>();
+    for (const turn of inTurns(kinds)) {
+      await sideBySide(turn, async (kind) => {
+        const { error, ...rest } = await readKind(reader, kind);
+        if (error !== undefined) builder.unread(kind.kind, deadline.reason() ?? unreadReason(error));
+        if (rest.onlyIn !== undefined) builder.readOnlyIn(kind.kind, rest.onlyIn);
+        listed.set(kind, error === undefined ? rest : { ...rest, error });
+        progress.kindDone();
+      });
+    }
+    const inventory = builder.build();
+    refuseNothing(connection, inventory, listed, deadline);
+    return inventory;
   } finally {
+    progress.stop();
     connection.close();
   }
-  return builder.build();
 }
 
-async function collect(connection: Connection, builder: InventoryBuilder, options: CollectOptions): Promise<void> {
-  const { signal, onProgress = () => {} } = options;
-  const get = warningOnce(connection, onProgress);
-  onProgress(`Reading ${connection.title}`);
-  await readVersion(connection, get, builder, signal);
-  const served = readServedVersions(await get("/apis").catch(unlessRequestError));
-
-  const failed: RequestError[] = [];
-  let [objects, done, toldAtMs] = [0, 0, performance.now()];
-  const read = async (kind: Kind) => {
-    const error = await readKind(get, { kind, versions: versionsToTry(kind, served) }, builder, (count) => {
-      objects += count;
-      if (performance.now() - toldAtMs < progressEveryMs) return;
-      toldAtMs = performance.now();
-      onProgress(`Reading: ${objects} objects so far, ${done} of ${kinds.length} kinds complete`);
-    });
-    done += 1;
-    if (error === undefined) return;
-    builder.unread(kind.kind, signal?.aborted ? "interrupted" : unreadReason(error));
-    if (!kind.optional) failed.push(error);
-  };
-
-  const services = kinds.filter(({ collection }) => collection === "services");
-  const rest = kinds.filter(({ collection }) => collection !== "services").values();
-  await Promise.all(services.map(read));
-  const readRest = async () => {
-    for (const kind of rest) await read(kind);
-  };
-  await Promise.all(Array.from({ length: concurrency }, readRest));
-  const [first] = failed;
-  const required = kinds.filter(({ optional }) => !optional).length;
-  if (first !== undefined && failed.length === required && objects === 0 && !signal?.aborted) {
-    throw nothingRead(connection, first);
-  }
+/** An empty list of an optional kind tells nothing: without any object or list of another kind nothing was seen. */
+function refuseNothing(
+  connection: Connection,
+  inventory: Inventory,
+  listed: ReadonlyMap<Kind, Listed>,
+  deadline: Deadline,
+): void {
+  const sawSomething = [...listed].some(([kind, { answered }]) => answered && !kind.optional);
+  const first = [...listed.values()].find(({ error }) => error !== undefined)?.error;
+  if (first === undefined || sawSomething || Object.keys(inventory.counts).length > 0) return;
+  if (deadline.passed()) throw outOfTime(connection.title, deadline);
+  if (deadline.reason() === undefined) throw nothingRead(connection, first);
 }
 
-type Get = (path: string) => Promise<unknown>;
-
-function warningOnce(connection: Connection, onProgress: (text: string) => void): Get {
-  const told = new Set<string>();
-  return async (path) => {
-    const { body, warnings } = await connection.get(path);
-    for (const warning of warnings.filter((text) => !told.has(text))) {
-      told.add(warning);
-      onProgress(`The server warns: ${warning}`);
-    }
-    return body;
-  };
-}
-
-/** The first contact: what prevents it prevents all else, except a refusal of just this path. */
-async function readVersion(connection: Connection, get: Get, builder: InventoryBuilder, signal?: AbortSignal) {
-  try {
-    const version = await get("/version");
-    const gitVersion = typeof version === "object" && version !== null && "gitVersion" in version && version.gitVersion;
-    if (typeof gitVersion === "string") builder.version(gitVersion);
-    else builder.unread(versionKind, "the server does not name its version");
-  } catch (error) {
-    if (!(error instanceof RequestError)) throw error;
-    if (!signal?.aborted && error.status !== 403 && error.status !== 404) throw unreachable(connection, error);
-    builder.unread(versionKind, signal?.aborted ? "interrupted" : unreadReason(error));
-  }
+function outOfTime(title: string, { reason }: Deadline): Failure {
+  return new Failure("unseen", `Nothing of ${title} was ${reason()?.replace(/^not /, "")}; give it more time.`);
 }
 
 function unlessRequestError(error: unknown): undefined {

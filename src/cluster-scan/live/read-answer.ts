@@ -33,14 +33,14 @@ function refusal(status: number, headers: IncomingHttpHeaders, body: unknown): R
   // `pods is forbidden: User "x" cannot list resource "pods" ...`
   const explained =
     typeof said === "string" && said !== "" ? oneLine(said.replace(/^.*? is forbidden: /, "")) : undefined;
-  const retryAfter = Number.parseInt(headers["retry-after"] ?? "", 10);
+  const retryAfterMs = readRetryAfter(headers["retry-after"]);
   return new RequestError(
     explained === undefined ? `the server answers with HTTP status ${status} (${name})` : `${name}: ${explained}`,
     {
       status,
       body,
       transient: transientStatuses.has(status),
-      retryAfterMs: Number.isNaN(retryAfter) ? undefined : retryAfter * 1000,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs, maxTries: patientTries }),
     },
   );
 }
@@ -48,10 +48,26 @@ function refusal(status: number, headers: IncomingHttpHeaders, body: unknown): R
 /** Overload, and what load balancers say while an API server restarts. */
 const transientStatuses: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
+/** A server that says when to come back is worth waiting for: kube-apiserver's flow control says "in 1 s". */
+const patientTries = 8;
+
+/** Seconds or a date, as https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3 has it; undefined for anything else. */
+function readRetryAfter(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\d+$/.test(header.trim())) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+
+/** JSON that was cut off may be whole the next time; a web page rarely passes, but a balancer may show one for a moment. */
 function notJson(headers: IncomingHttpHeaders): RequestError {
   const type = headers["content-type"] ?? "";
-  if (!/html/i.test(type)) return new RequestError("the server answers with something that is not valid JSON");
+  if (!/html/i.test(type)) {
+    return new RequestError("the server answers with something that is not valid JSON", { transient: true });
+  }
   return new RequestError("the server answers with a web page instead of JSON, perhaps the login page of a proxy", {
+    transient: true,
+    maxTries: 2,
     cure: "log in where the page asks for it, or check the server's address in the kubeconfig",
   });
 }

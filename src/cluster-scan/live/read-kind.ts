@@ -1,45 +1,38 @@
-import { Failure } from "../../failure.ts";
 import type { Kind } from "../kinds.ts";
 import type { InventoryBuilder } from "../normalise/inventory-builder.ts";
-import { listPages } from "./list-pages.ts";
+import { addPages, type Listed } from "./add-pages.ts";
+import { readNarrower } from "./read-narrower.ts";
 import { RequestError } from "./request-error.ts";
+import { type ServedVersions, versionsToTry } from "./served-versions.ts";
 
-/**
- * Lists a kind in the first of the versions that the cluster serves, and hands each page to the builder as it comes.
- * Returns why it could not be read, or not all of it; undefined also for an optional kind that is not there at all.
- */
-export async function readKind(
-  get: (path: string) => Promise<unknown>,
-  { kind, versions }: { readonly kind: Kind; readonly versions: readonly string[] },
-  builder: Pick<InventoryBuilder, "add">,
-  onPage: (objects: number) => void,
-): Promise<RequestError | undefined> {
-  let malformed: RequestError | undefined;
-  for (const version of versions) {
-    try {
-      for await (const objects of listPages(get, { ...kind, version })) {
-        for (const object of objects) malformed = addTo(builder, object) ?? malformed;
-        onPage(objects.length);
-      }
-      return malformed;
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      if (error.status !== 404 || !kind.optional) return error;
-    }
-  }
-  return malformed;
+/** What kinds are read from and where they go. */
+export interface Reader {
+  readonly get: (path: string) => Promise<unknown>;
+  /** Undefined where the server does not tell its API groups. */
+  readonly served: ServedVersions | undefined;
+  /** Those to ask one by one where the whole cluster may not be listed. */
+  readonly namespaces: readonly string[];
+  readonly builder: Pick<InventoryBuilder, "add" | "remove" | "namedConfigMaps">;
+  /** Told of each page. */
+  readonly onObjects: (count: number) => void;
 }
 
-/** One object that makes no sense (an API server would not have taken it) costs the certainty about its kind, not the scan. */
-function addTo(
-  builder: Pick<InventoryBuilder, "add">,
-  object: Parameters<InventoryBuilder["add"]>[0],
-): RequestError | undefined {
+/**
+ * Lists a kind in the whole cluster, in the first of the versions that the cluster serves; where that is forbidden, what
+ * may be read of it. An optional kind that is not there at all is no error.
+ */
+export async function readKind(reader: Reader, kind: Kind): Promise<Listed> {
+  const { get, served, builder, onObjects } = reader;
   try {
-    builder.add(object, "live");
-    return undefined;
+    for await (const version of versionsToTry(kind, served, get)) {
+      const listed = await addPages(get, { ...kind, version }, builder, onObjects);
+      const { error, answered } = listed;
+      if (error?.status === 403 && !answered) return await readNarrower(reader, { ...kind, version }, error);
+      if (error?.status !== 404 || answered || !kind.optional) return listed;
+    }
+    return { answered: false };
   } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    return new RequestError(error.message, { cause: error });
+    if (!(error instanceof RequestError)) throw error;
+    return { answered: false, error };
   }
 }

@@ -9,6 +9,8 @@ export class RequestError extends Error {
   readonly body: unknown;
   /** The same request may succeed a moment later. */
   readonly transient: boolean;
+  /** How often such a request is worth sending in all; 1 for what would only fail again. */
+  readonly maxTries: number;
   /** How long the server asks us to wait before that. */
   readonly retryAfterMs: number | undefined;
   /** What the user can do about it, as an imperative clause. */
@@ -20,16 +22,27 @@ export class RequestError extends Error {
     this.status = details.status;
     this.body = details.body;
     this.transient = details.transient ?? false;
+    this.maxTries = this.transient ? (details.maxTries ?? usualTries) : 1;
     this.retryAfterMs = details.retryAfterMs;
     this.cure = details.cure;
   }
 }
 
 interface RequestErrorDetails {
-  readonly status?: number;
+  readonly status?: number | undefined;
   readonly body?: unknown;
   readonly transient?: boolean;
+  /** Of a transient error; 4 unless it says otherwise. */
+  readonly maxTries?: number;
   readonly retryAfterMs?: number | undefined;
   readonly cure?: string | undefined;
   readonly cause?: unknown;
+}
+
+const usualTries = 4;
+
+/** The same failure in other words, and for good. */
+export function rephrased(error: RequestError, message: string): RequestError {
+  const { status, body, cure } = error;
+  return new RequestError(message, { status, body, cure, cause: error });
 }

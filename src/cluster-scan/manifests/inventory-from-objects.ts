@@ -1,8 +1,8 @@
 import type { Inventory, InventorySource } from "../inventory.ts";
 import { kinds, versionKind } from "../kinds.ts";
 import { createInventoryBuilder } from "../normalise/inventory-builder.ts";
-import { recogniseKind } from "../normalise/recognise-kind.ts";
 import type { LocatedObject } from "./objects-in.ts";
+import { kindOf, objectsInTurns } from "./objects-in-turns.ts";
 
 const reason = "not in the files";
 
@@ -12,21 +12,11 @@ const reason = "not in the files";
  */
 export function inventoryFromObjects(objects: readonly LocatedObject[], source: InventorySource): Inventory {
   const builder = createInventoryBuilder(source);
-  const kindNames = objects.map(kindOf);
-  for (const first of [true, false]) {
-    objects.forEach(({ object, where }, at) => {
-      if ((kindNames[at] === "Service") === first) builder.add(object, where);
-    });
-  }
-  const present = new Set(kindNames);
+  for (const { object, where } of objectsInTurns(objects)) builder.add(object, where);
+  const present = new Set(objects.map((object) => kindOf(object)?.kind));
   for (const { kind, clusterOnly } of kinds) {
     if (clusterOnly === true && !present.has(kind)) builder.unread(kind, reason);
   }
   builder.unread(versionKind, reason);
   return builder.build();
-}
-
-/** Undefined for what nobody reads. */
-function kindOf({ object: { apiVersion, kind } }: LocatedObject): string | undefined {
-  return typeof apiVersion === "string" && typeof kind === "string" ? recogniseKind(apiVersion, kind)?.kind : undefined;
 }

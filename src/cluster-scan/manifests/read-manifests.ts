@@ -1,40 +1,73 @@
 import { readFile, stat } from "node:fs/promises";
 import { showName } from "../../show-value.ts";
+import type { Inventory } from "../inventory.ts";
+import { isSnapshot } from "../snapshot/is-snapshot.ts";
 import { checkText, decodeText } from "./decode-text.ts";
+import { isKubectlDump, type KubectlDump, readKubectlDump } from "./kubectl-dump.ts";
 import { isKustomizationFile } from "./kustomization.ts";
 import { listManifests } from "./list-manifests.ts";
-import { inputFailure } from "./manifest-document.ts";
+import { inputFailure, type ManifestText } from "./manifest-document.ts";
 import type { LocatedObject } from "./objects-in.ts";
 import { objectsInText } from "./objects-in-text.ts";
 import { asInputFailure } from "./read-failure.ts";
+import { unpack } from "./unpack.ts";
+import { readWorkloadTable } from "./workload-table.ts";
+import type { WorkloadRow } from "./workload-table-cells.ts";
+import { isWorkloadTable } from "./workload-table-columns.ts";
+
+/** What one `-f` names. */
+export type ManifestInput =
+  | { readonly form: "manifests"; readonly objects: readonly LocatedObject[] }
+  | { readonly form: "kubectl script"; readonly dump: KubectlDump }
+  | { readonly form: "snapshot"; readonly inventory: Inventory }
+  | { readonly form: "workload table"; readonly rows: readonly WorkloadRow[] };
 
 /**
- * The Kubernetes objects at a path: a file, a folder with all that is below it, or "-" for standard input.
+ * What is at a path: a file with Kubernetes objects, a snapshot, the output of the kubectl script, or a workload table,
+ * any of them compressed with gzip or not; a folder of manifests with all that is below it; or "-" for standard input.
  *
- * @param note told which files of a folder were passed over, because they hold no object
+ * @param note told which files of a folder were passed over, because they hold no object, and columns of a table
  * @throws Failure("input") when the path cannot be read, holds something else, or holds no object at all
  */
 export async function readManifests(
   path: string,
-  readStdin: () => Promise<string>,
+  readStdin: () => Promise<string | Uint8Array>,
   note: (text: string) => void = () => undefined,
-): Promise<readonly LocatedObject[]> {
-  const objects = path === "-" ? await readStandardInput(readStdin) : await readPath(path, note);
-  if (objects.length > 0) return objects;
-  const input = path === "-" ? "standard input" : path;
-  throw inputFailure(`${input} holds no Kubernetes object; expected at least one document with apiVersion and kind`);
+): Promise<ManifestInput> {
+  const input = path === "-" ? await readStandardInput(readStdin, note) : await readPath(path, note);
+  if (input.form !== "manifests" || input.objects.length > 0) return input;
+  const name = path === "-" ? "standard input" : path;
+  throw inputFailure(`${name} holds no Kubernetes object; expected at least one document with apiVersion and kind`);
 }
 
-async function readStandardInput(readStdin: () => Promise<string>): Promise<readonly LocatedObject[]> {
-  return objectsInText({ file: "stdin", text: checkText(await readStdin(), "standard input"), named: true });
+async function readStandardInput(readStdin: () => Promise<string | Uint8Array>, note: (text: string) => void) {
+  const input = await readStdin();
+  const name = "standard input";
+  const text = typeof input === "string" ? checkText(input, name) : await textOf(input, name);
+  return readNamed({ file: "stdin", text, named: true }, note);
 }
 
-async function readPath(path: string, note: (text: string) => void): Promise<readonly LocatedObject[]> {
+async function readPath(path: string, note: (text: string) => void): Promise<ManifestInput> {
   try {
-    return (await stat(path)).isDirectory() ? await readFolder(path, note) : await readOne(path, true, []);
+    if ((await stat(path)).isDirectory()) return { form: "manifests", objects: await readFolder(path, note) };
+    return await readNamed({ file: path, text: await textOf(await readFile(path), path), named: true }, note);
   } catch (error) {
     throw asInputFailure(error, path);
   }
+}
+
+async function textOf(bytes: Uint8Array, file: string): Promise<string> {
+  return decodeText(await unpack(bytes, file), file);
+}
+
+async function readNamed(source: ManifestText, note: (text: string) => void): Promise<ManifestInput> {
+  if (isSnapshot(source.text)) {
+    const { decodeSnapshot } = await import("../snapshot/decode-snapshot.ts");
+    return { form: "snapshot", inventory: decodeSnapshot(source.text, source.file) };
+  }
+  if (isKubectlDump(source.text)) return { form: "kubectl script", dump: readKubectlDump(source) };
+  if (isWorkloadTable(source)) return { form: "workload table", rows: readWorkloadTable(source, note) };
+  return { form: "manifests", objects: await objectsInText(source) };
 }
 
 async function readFolder(folder: string, note: (text: string) => void): Promise<readonly LocatedObject[]> {
@@ -42,7 +75,7 @@ async function readFolder(folder: string, note: (text: string) => void): Promise
   const objects: LocatedObject[] = [];
   const without: string[] = [];
   for (const file of files) {
-    const inFile = await readOne(file, false, files);
+    const inFile = await readOneOf(files, file);
     if (inFile.length === 0 && !isKustomizationFile(file)) without.push(showName(file));
     for (const object of inFile) objects.push(object);
   }
@@ -59,7 +92,9 @@ function passedOver(files: readonly string[]): string {
 
 const mostNamed = 5;
 
-async function readOne(file: string, named: boolean, filesRead: readonly string[]): Promise<readonly LocatedObject[]> {
-  const text = decodeText(await readFile(file), file);
-  return objectsInText({ file, text, named }, filesRead);
+async function readOneOf(files: readonly string[], file: string): Promise<readonly LocatedObject[]> {
+  const text = await textOf(await readFile(file), file);
+  if (isSnapshot(text)) throw inputFailure(`${file} is a snapshot; name it itself, with -f`);
+  if (isKubectlDump(text)) throw inputFailure(`${file} is the output of the kubectl script; name it itself, with -f`);
+  return objectsInText({ file, text, named: false }, files);
 }

@@ -1,4 +1,5 @@
 import type { Container, ContainerPort } from "../pod-template.ts";
+import { type ConfigVolumes, configMapUses } from "./config-map-uses.ts";
 import { type ContainerText, containerReferences } from "./container-references.ts";
 import { type Fields, mapAt, mapsAt } from "./fields.ts";
 import { given } from "./given.ts";
@@ -12,6 +13,8 @@ export interface Surroundings {
   /** The pod's own. */
   readonly namespace: string;
   readonly serviceNames: ReadonlySet<string>;
+  /** The pod's. */
+  readonly volumes: ConfigVolumes;
 }
 
 /** A container or init container. Environment, command and arguments are reduced to the names found in them, at once. */
@@ -25,6 +28,7 @@ export function readContainer(from: Fields, surroundings: Surroundings): Contain
     ...readResources(from),
     ...given({ runAsUser: wholeNumberAt(mapAt(from, "securityContext"), "runAsUser") }),
     references: containerReferences(text, surroundings.serviceNames),
+    configMaps: configMapUses(from, surroundings.volumes),
     waits: waitsForSomething(text.command, text.args),
   };
 }
@@ -37,7 +41,7 @@ function readPort(from: Fields): ContainerPort {
   };
 }
 
-function readText(from: Fields, { namespace }: Surroundings): ContainerText {
+function readText(from: Fields, { namespace }: Pick<Surroundings, "namespace">): ContainerText {
   const env = mapsAt(from, "env").map((variable) => ({
     name: requiredTextAt(variable, "name"),
     ...given({ value: readValue(variable, namespace) }),

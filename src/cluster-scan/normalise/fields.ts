@@ -49,6 +49,16 @@ export function listAt(from: Fields, key: string): readonly unknown[] {
   return value;
 }
 
+/**
+ * The keys of a map of anybody's making, sorted as a server sends them, but for "__proto__": no key of Kubernetes' may
+ * begin so, and JavaScript's does.
+ */
+export function keysIn({ values }: Fields): readonly string[] {
+  return Object.keys(values)
+    .filter((key) => key !== "__proto__")
+    .sort();
+}
+
 /** The error that names a field, what it must be and what it is; never its value, which may be a secret. */
 export function wrongField({ object, path, kind }: Fields, key: string, expected: string, value?: unknown): Failure {
   const place = path === "" ? showName(key) : `${path}.${showName(key)}`;

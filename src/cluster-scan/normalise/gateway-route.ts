@@ -1,4 +1,4 @@
-import type { ServiceRef } from "../resource-ref.ts";
+import type { NamespacedRef, ServiceRef } from "../resource-ref.ts";
 import { type Fields, mapAt, mapsAt, optionalMapAt } from "./fields.ts";
 import { given } from "./given.ts";
 import { requiredTextAt, textAt, wholeNumberAt } from "./scalar-fields.ts";
@@ -17,6 +17,18 @@ export function gatewayRouteBackends(route: Fields, namespace: string): readonly
     ...mapsAt(rule, "backendRefs").flatMap((backend) => readBackend(backend, namespace)),
     ...mapsAt(rule, "filters").flatMap((filter) => readMirror(filter, namespace)),
   ]);
+}
+
+/** The Gateways among the parents of an HTTPRoute or GRPCRoute. */
+export function routeGateways(route: Fields, namespace: string): readonly NamespacedRef[] {
+  return mapsAt(mapAt(route, "spec"), "parentRefs")
+    .filter((parent) => (textAt(parent, "kind") ?? "Gateway") === "Gateway")
+    .map((parent) => ({
+      apiGroup: "gateway.networking.k8s.io",
+      kind: "Gateway",
+      namespace: textAt(parent, "namespace") || namespace,
+      name: requiredTextAt(parent, "name"),
+    }));
 }
 
 function readMirror(filter: Fields, namespace: string): readonly ServiceRef[] {

@@ -1,7 +1,7 @@
 import type { ServiceRef } from "../resource-ref.ts";
 import { type Fields, mapAt, mapsAt, optionalMapAt } from "./fields.ts";
 import { given } from "./given.ts";
-import { portAt, requiredTextAt, wholeNumberAt } from "./scalar-fields.ts";
+import { portAt, requiredTextAt, textAt, textMapAt, wholeNumberAt } from "./scalar-fields.ts";
 
 /** The backends of an Ingress: networking.k8s.io/v1, and the v1beta1 of that group and of extensions. */
 export function ingressBackends(ingress: Fields, namespace: string): readonly ServiceRef[] {
@@ -14,6 +14,15 @@ export function ingressBackends(ingress: Fields, namespace: string): readonly Se
   ];
   return backends.flatMap((backend) => (backend === undefined ? [] : readBackend(backend, namespace)));
 }
+
+/** The class that an Ingress names, in its field or in the annotation that came before; undefined where it names none. */
+export function ingressClass(ingress: Fields): string | undefined {
+  const annotations = textMapAt(mapAt(ingress, "metadata"), "annotations", (key) => key === formerClass);
+  return textAt(mapAt(ingress, "spec"), "ingressClassName") || annotations[formerClass] || undefined;
+}
+
+/** https://kubernetes.io/docs/concepts/services-networking/ingress/#deprecated-annotation */
+const formerClass = "kubernetes.io/ingress.class";
 
 /** None for a backend that is no Service but another object (`resource`). */
 function readBackend(backend: Fields, namespace: string): readonly ServiceRef[] {

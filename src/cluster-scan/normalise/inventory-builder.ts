@@ -1,11 +1,12 @@
 import { Failure } from "../../failure.ts";
 import { showName } from "../../show-value.ts";
-import type { Inventory, InventorySource, UnreadKind } from "../inventory.ts";
-import type { ResourceRef } from "../resource-ref.ts";
+import type { Inventory, InventorySource, NarrowlyReadKind, UnreadKind } from "../inventory.ts";
+import type { NamespacedRef, ResourceRef } from "../resource-ref.ts";
+import { configMapsOf, settingsMaps } from "./config-map-uses.ts";
 import { isUncountedDaemonSet, withDaemonPods } from "./daemon-pods.ts";
 import { given } from "./given.ts";
 import type { KubernetesObject } from "./kubernetes-object.ts";
-import { identity, withoutOwned } from "./owned-workloads.ts";
+import { identity, withOuterOwners, withoutOwned } from "./owned-workloads.ts";
 import { toRawObject } from "./raw-object.ts";
 import { countedAs, misplacedKind, recogniseKind } from "./recognise-kind.ts";
 import { emptyCollections, keep, toRecords } from "./record-collections.ts";
@@ -15,14 +16,21 @@ export interface InventoryBuilder {
   /**
    * Takes one raw object with `apiVersion` and `kind`. Of two with the same identity the later one counts, as with
    * kubectl apply. Kinds that nobody reads are counted and dropped; Secrets are counted and never looked at.
-   * Services must come before workloads: a bare word is a reference only when a Service of that name is known.
+   * In the order of `inTurns` (kinds.ts): Services before workloads, owners before what they own, ConfigMaps last. A
+   * ConfigMap that no workload names is counted and dropped.
    *
    * @param where "shop.yaml:12" or "live": how messages about the object begin
    * @throws Failure("input") when an object of a known kind is malformed
    */
   add(object: KubernetesObject, where: string): void;
+  /** Takes back an object of a kind that is read: as if it had never come, because it was deleted meanwhile. */
+  remove(object: KubernetesObject): void;
   /** Notes that a kind, or "Version", could not be read. */
   unread(kind: string, reason: string): void;
+  /** Notes that a kind was read in these namespaces only. */
+  readOnlyIn(kind: string, namespaces: readonly string[]): void;
+  /** The ConfigMaps that are wanted: those that the workloads added so far name, and those of network plug-ins. */
+  namedConfigMaps(): readonly NamespacedRef[];
   version(gitVersion: string): void;
   /** The finished inventory, sorted by identity so that the order of arrival does not matter. */
   build(): Inventory;
@@ -34,8 +42,10 @@ export function createInventoryBuilder(source: InventorySource, context?: string
   const uncountedDaemonSets = new Set<string>();
   const present = new Set<string>();
   const serviceNames = new Set<string>();
+  const namedMaps = new Map(settingsMaps.map((ref) => [identity(ref), ref]));
   const counts = new Map<string, number>();
   const unread = new Map<string, UnreadKind>();
+  const narrow = new Map<string, NarrowlyReadKind>();
   let gitVersion: string | undefined;
 
   const count = (as: string) => counts.set(as, (counts.get(as) ?? 0) + 1);
@@ -51,18 +61,43 @@ export function createInventoryBuilder(source: InventorySource, context?: string
       }
       const raw = toRawObject(object, kind, where);
       const id = identity(raw.ref);
-      keep(collections, kind.collection, id, raw, serviceNames);
-      if (kind.collection === "services") serviceNames.add(raw.ref.name);
       if (!present.has(id)) count(name);
       present.add(id);
+      if (name === "ConfigMap" && !namedMaps.has(id)) return;
+      // Its owner says the same and was searched; `build` would leave it out anyway.
+      const owned = raw.controller !== undefined && present.has(identity(raw.controller));
+      for (const collection of kind.collections) {
+        if (collection === "workloads" && owned) collections.workloads.delete(id);
+        else keep(collections, collection, id, raw, serviceNames);
+      }
+      const workload = kind.collections.includes("workloads") ? collections.workloads.get(id) : undefined;
+      for (const ref of workload === undefined ? [] : configMapsOf(workload)) namedMaps.set(identity(ref), ref);
+      if (name === "Service") serviceNames.add(raw.ref.name);
       if (raw.controller === undefined) controllers.delete(id);
       else controllers.set(id, raw.controller);
       if (isUncountedDaemonSet(raw)) uncountedDaemonSets.add(id);
       else uncountedDaemonSets.delete(id);
     },
+    remove(object) {
+      const { apiVersion, kind: name } = readType(object, source);
+      const kind = recogniseKind(apiVersion, name);
+      if (kind === undefined) return;
+      const id = identity(toRawObject(object, kind, source).ref);
+      if (!present.delete(id)) return;
+      const left = (counts.get(name) ?? 1) - 1;
+      if (left > 0) counts.set(name, left);
+      else counts.delete(name);
+      for (const collection of kind.collections) collections[collection].delete(id);
+      controllers.delete(id);
+      uncountedDaemonSets.delete(id);
+    },
     unread(kind, reason) {
       unread.set(kind, { kind, reason });
     },
+    readOnlyIn(kind, namespaces) {
+      narrow.set(kind, { kind, namespaces });
+    },
+    namedConfigMaps: () => [...namedMaps.values()],
     version(text) {
       gitVersion = text;
     },
@@ -73,8 +108,12 @@ export function createInventoryBuilder(source: InventorySource, context?: string
         source,
         ...given({ context }),
         unread: sortedByKey(unread).map(([, kind]) => kind),
+        ...(narrow.size === 0 ? {} : { readOnlyIn: sortedByKey(narrow).map(([, kind]) => kind) }),
         counts: Object.fromEntries(sortedByKey(counts)),
-        records: toRecords({ ...collections, workloads }, gitVersion),
+        records: toRecords(
+          { ...collections, workloads, pods: withOuterOwners(collections.pods, controllers) },
+          gitVersion,
+        ),
       };
     },
   };

@@ -1,3 +1,4 @@
+import { detached } from "./detached.ts";
 import { parseHostAndPort, parsePort } from "./host-and-port.ts";
 import { keyMeaning, keyWords } from "./key-meaning.ts";
 import type { TextReference } from "./text-reference.ts";
@@ -27,7 +28,7 @@ export function joinHostAndPort(settings: readonly Setting[]): TextReference[] {
     const parsed = port === undefined ? undefined : parseHostAndPort(value.trim());
     return parsed === undefined || port === undefined || parsed.port !== undefined
       ? []
-      : [{ host: parsed.host, port, place }];
+      : [{ host: detached(parsed.host), port, place }];
   });
 }
 

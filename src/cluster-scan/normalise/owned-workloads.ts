@@ -1,4 +1,5 @@
 import type { Workload } from "../inventory.ts";
+import type { RunningPod } from "../pod-records.ts";
 import { type ResourceRef, refKey } from "../resource-ref.ts";
 
 /** Equal for equal objects only: a Job of another group is another object. Sorts as refKey does. */
@@ -25,4 +26,17 @@ export function withoutOwned(
     return controller === undefined || !present.has(identity(controller));
   });
   return new Map(unowned);
+}
+
+/** Pods with the outermost of their owners in place of the direct one: the Deployment instead of its ReplicaSet. */
+export function withOuterOwners(
+  pods: ReadonlyMap<string, RunningPod>,
+  controllers: ReadonlyMap<string, ResourceRef>,
+): ReadonlyMap<string, RunningPod> {
+  return new Map(
+    [...pods].map(([id, pod]) => {
+      const above = pod.workload && controllers.get(identity(pod.workload));
+      return [id, above === undefined ? pod : { ...pod, workload: above }];
+    }),
+  );
 }

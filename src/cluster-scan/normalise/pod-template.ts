@@ -1,23 +1,34 @@
 import { isKnownAnnotation } from "../../knowledge/kubernetes.ts";
 import type { PodTemplate } from "../pod-template.ts";
+import { configVolumes } from "./config-map-uses.ts";
 import { readContainer, type Surroundings } from "./container.ts";
-import { type Fields, mapAt, mapsAt } from "./fields.ts";
+import { type Fields, mapAt, mapsAt, valueAt } from "./fields.ts";
 import { given } from "./given.ts";
-import { flagAt, textMapAt, wholeNumberAt } from "./scalar-fields.ts";
+import { flagAt, textAt, textMapAt, wholeNumberAt } from "./scalar-fields.ts";
 
 /**
  * A pod template, or a Pod, which has the same two parts. Unset fields get the defaults of
  * https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
  */
-export function readPodTemplate(template: Fields, surroundings: Surroundings): PodTemplate {
+export function readPodTemplate(template: Fields, surroundings: Omit<Surroundings, "volumes">): PodTemplate {
   const metadata = mapAt(template, "metadata");
   const spec = mapAt(template, "spec");
+  const within = { ...surroundings, volumes: configVolumes(spec) };
   return {
     labels: textMapAt(metadata, "labels"),
     annotations: textMapAt(metadata, "annotations", isKnownAnnotation),
     hostNetwork: flagAt(spec, "hostNetwork"),
-    ...given({ runAsUser: wholeNumberAt(mapAt(spec, "securityContext"), "runAsUser") }),
-    containers: mapsAt(spec, "containers").map((container) => readContainer(container, surroundings)),
-    initContainers: mapsAt(spec, "initContainers").map((container) => readContainer(container, surroundings)),
+    // The older name of the field is still served beside the newer.
+    serviceAccount: textAt(spec, "serviceAccountName") || textAt(spec, "serviceAccount") || "default",
+    ...given({
+      automountsToken:
+        valueAt(spec, "automountServiceAccountToken") === undefined
+          ? undefined
+          : flagAt(spec, "automountServiceAccountToken"),
+      priorityClass: textAt(spec, "priorityClassName") || undefined,
+      runAsUser: wholeNumberAt(mapAt(spec, "securityContext"), "runAsUser"),
+    }),
+    containers: mapsAt(spec, "containers").map((container) => readContainer(container, within)),
+    initContainers: mapsAt(spec, "initContainers").map((container) => readContainer(container, within)),
   };
 }

@@ -32,12 +32,12 @@ export function toRawObject(object: KubernetesObject, kind: Kind, where: string)
 /** What every record has: a name, labels, the annotations that may be kept, and whether it is the cluster's own or a mesh's. */
 export function toNamed({ ref, fields, kind }: RawObject): NamedRecord {
   const metadata = mapAt(fields, "metadata");
-  const namespace = kind.collection === "namespaces" ? ref.name : ref.namespace;
+  const namespace = kind.kind === "Namespace" ? ref.name : ref.namespace;
   return {
     ref,
     labels: textMapAt(metadata, "labels"),
     annotations: textMapAt(metadata, "annotations", isKnownAnnotation),
-    system: namespace !== undefined && (isSystemNamespace(namespace) || isMeshNamespace(namespace)),
+    aside: namespace !== undefined && (isSystemNamespace(namespace) || isMeshNamespace(namespace)),
   };
 }
 

@@ -1,13 +1,20 @@
 import type { Records } from "../inventory.ts";
 import type { ObjectCollection } from "../kinds.ts";
+import { toApiService } from "./api-service.ts";
 import { toAutoscaler } from "./autoscaler.ts";
+import { toConfigMap } from "./config-map.ts";
+import { toCustomResource } from "./custom-resource.ts";
 import { toCustomResourceDefinition } from "./custom-resource-definition.ts";
+import { toEndpoints } from "./endpoints.ts";
+import { toGateway, toTrafficClass } from "./gateway.ts";
 import { toNetworkPolicy } from "./network-policy.ts";
 import { toNode } from "./node.ts";
+import { toDisruptionBudget, toLimitRange, toPriorityClass, toResourceQuota, toServiceAccount } from "./pod-rules.ts";
 import { type RawObject, toNamed } from "./raw-object.ts";
 import { toRoute } from "./route.ts";
+import { toPodEvent, toPodUsage, toRunningPod } from "./running-pod.ts";
 import { toService } from "./service.ts";
-import { toWebhook } from "./webhook.ts";
+import { toAdmissionPolicy, toWebhook } from "./webhook.ts";
 import { toWorkload } from "./workload.ts";
 
 /** The records of each collection by the identity of their objects. */
@@ -30,6 +37,21 @@ const normalisers: { readonly [C in ObjectCollection]: Normaliser<C> } = {
   routes: toRoute,
   customResourceDefinitions: toCustomResourceDefinition,
   webhooks: toWebhook,
+  admissionPolicies: toAdmissionPolicy,
+  apiServices: toApiService,
+  customResources: toCustomResource,
+  configMaps: toConfigMap,
+  pods: toRunningPod,
+  podUsages: toPodUsage,
+  events: toPodEvent,
+  endpoints: toEndpoints,
+  trafficClasses: toTrafficClass,
+  gateways: toGateway,
+  disruptionBudgets: toDisruptionBudget,
+  resourceQuotas: toResourceQuota,
+  limitRanges: toLimitRange,
+  priorityClasses: toPriorityClass,
+  serviceAccounts: toServiceAccount,
 };
 
 const names = Object.keys(normalisers) as readonly ObjectCollection[];

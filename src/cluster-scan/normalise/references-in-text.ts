@@ -1,3 +1,4 @@
+import { detached } from "./detached.ts";
 import { type KeyMeaning, keyMeaning } from "./key-meaning.ts";
 import { withoutOwnNamespace } from "./own-namespace.ts";
 import { plainReferences } from "./plain-references.ts";
@@ -27,7 +28,12 @@ export function findReferences(
     ...cleaned.split(/\s+/).flatMap((chunk) => readChunk(chunk, knownServiceNames, meaning)),
   ];
   const unique = new Map(names.map((name) => [`${name.scheme ?? ""} ${name.host} ${name.port ?? ""}`, name]));
-  return [...unique.values()].map((name) => ({ ...name, place }));
+  return [...unique.values()].map(({ host, scheme, ...name }) => ({
+    host: detached(host),
+    ...name,
+    ...(scheme === undefined ? {} : { scheme: detached(scheme) }),
+    place,
+  }));
 }
 
 /** Whole lines of comment name what is not used. */

@@ -1,8 +1,9 @@
 import type { Route } from "../inventory.ts";
 import type { NamespacedRef, ServiceRef } from "../resource-ref.ts";
 import type { Fields } from "./fields.ts";
-import { gatewayRouteBackends } from "./gateway-route.ts";
-import { ingressBackends } from "./ingress.ts";
+import { gatewayRouteBackends, routeGateways } from "./gateway-route.ts";
+import { given } from "./given.ts";
+import { ingressBackends, ingressClass } from "./ingress.ts";
 import { type RawObject, toNamespaced } from "./raw-object.ts";
 import { virtualServiceBackends } from "./virtual-service.ts";
 
@@ -10,7 +11,15 @@ import { virtualServiceBackends } from "./virtual-service.ts";
 export function toRoute(raw: RawObject): Route {
   const named = toNamespaced(raw);
   const backends = new Map(readBackends(raw.fields, named.ref).map((backend) => [JSON.stringify(backend), backend]));
-  return { ...named, backends: [...backends.values()] };
+  return { ...named, backends: [...backends.values()], ...readDoor(raw.fields, named.ref) };
+}
+
+/** By whom the traffic comes. */
+function readDoor(fields: Fields, { kind, namespace }: NamespacedRef): Pick<Route, "className" | "gateways"> {
+  if (kind === "Ingress") return given({ className: ingressClass(fields) });
+  if (kind === "VirtualService") return {};
+  const gateways = routeGateways(fields, namespace);
+  return gateways.length > 0 ? { gateways } : {};
 }
 
 function readBackends(fields: Fields, { kind, namespace }: NamespacedRef): readonly ServiceRef[] {

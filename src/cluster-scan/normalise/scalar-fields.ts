@@ -1,4 +1,4 @@
-import { type Fields, listAt, optionalMapAt, valueAt, wrongField } from "./fields.ts";
+import { type Fields, keysIn, listAt, optionalMapAt, valueAt, wrongField } from "./fields.ts";
 
 /** The text in a field; undefined when it is not given. A number or boolean is refused, as the API server refuses it. */
 export function textAt(from: Fields, key: string): string | undefined {
@@ -68,7 +68,7 @@ export function textMapAt(
 ): Readonly<Record<string, string>> {
   const map = optionalMapAt(from, key);
   if (map === undefined) return {};
-  const names = Object.keys(map.values).filter(wanted);
+  const names = keysIn(map).filter(wanted);
   return Object.fromEntries(names.map((name) => [name, textAt(map, name) ?? ""]));
 }
 

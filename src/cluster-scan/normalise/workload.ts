@@ -3,6 +3,7 @@ import { isMeshPod } from "../mesh-containers.ts";
 import { type Fields, mapAt, valueAt } from "./fields.ts";
 import { readPodTemplate } from "./pod-template.ts";
 import { type RawObject, toNamespaced } from "./raw-object.ts";
+import { hasEnded } from "./running-pod.ts";
 import { textAt, wholeNumberAt } from "./scalar-fields.ts";
 
 /** Where a kind keeps its pods' template, and how many of them it wants. */
@@ -24,11 +25,11 @@ export function toWorkload(raw: RawObject, serviceNames: ReadonlySet<string>): W
   const { fields, ref, controller } = raw;
   const { template, replicas, completes } = (shapes[ref.kind] ?? replicated)(fields);
   if (ref.kind === "ReplicaSet" && controller !== undefined && replicas === 0) return undefined;
-  if (ref.kind === "Pod" && hasEnded(fields)) return undefined;
+  if (ref.kind === "Pod" && hasEnded(mapAt(fields, "status"))) return undefined;
   const named = toNamespaced(raw);
   const surroundings = { namespace: named.ref.namespace, serviceNames };
   const pod = readPodTemplate(template, surroundings);
-  return { ...named, system: named.system || isMeshPod(pod), replicas, completes, pod };
+  return { ...named, aside: named.aside || isMeshPod(pod), replicas, completes, pod };
 }
 
 /** Deployment, StatefulSet, ReplicaSet, ReplicationController. */
@@ -46,8 +47,4 @@ function scheduledDaemons(object: Fields): number {
   const status = mapAt(object, "status");
   if (valueAt(status, "observedGeneration") === undefined) return 1;
   return wholeNumberAt(status, "desiredNumberScheduled") ?? 1;
-}
-
-function hasEnded(object: Fields): boolean {
-  return ["Succeeded", "Failed"].includes(textAt(mapAt(object, "status"), "phase") ?? "");
 }

@@ -8,7 +8,7 @@ const question = load.questions.find(({ id }) => id === "protocols");
  * grpc), and UDP. What is not declared is not guessed. In the questionnaire's order.
  */
 export function declaredProtocols(services: readonly Service[]): readonly string[] {
-  const ports = services.filter(({ system }) => !system).flatMap((service) => service.ports);
+  const ports = services.filter(({ aside }) => !aside).flatMap((service) => service.ports);
   const declared = new Set(ports.map(protocolOf));
   return (question?.kind === "choices" ? question.allowed : []).filter((name) => declared.has(name));
 }

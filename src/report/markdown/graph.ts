@@ -1,8 +1,16 @@
 import type { Graph } from "../../cluster-scan/dependencies/graph.ts";
 import { callsByCaller } from "../graph-calls.ts";
 import { graphFacts, graphSummary } from "../graph-facts.ts";
+import { graphHolds, isPartOf } from "../part-seen.ts";
+import type { GraphReport } from "../published-values.ts";
 import { type Block, heading, table } from "./document.ts";
 import { prose } from "./escape.ts";
+import { partBlocks } from "./part-seen.ts";
+
+/** Of what could not be seen, and what that means for the graph. */
+export function graphPartBlocks(graph: GraphReport): readonly Block[] {
+  return partBlocks(graph, isPartOf(graph) ? graphHolds : undefined);
+}
 
 /** What the service graph tells, without the calls themselves. */
 export function graphBlocks(graph: Graph): readonly Block[] {

@@ -1,7 +1,8 @@
 import type { Assessment } from "../../assessment/assessment.ts";
+import { notSeenInBrief } from "../../assessment/not-seen.ts";
 import { findQuestion } from "../../questionnaire/questions/index.ts";
 import { answerText } from "../answer-text.ts";
-import { countTexts, coverageText, leftOut, sourceText, whenText } from "../looked-at.ts";
+import { countTexts, coverageText, leftOut, setAsideText, sourceText, whenText } from "../looked-at.ts";
 import type { ScanReport } from "../published-values.ts";
 import { type Block, heading, table } from "./document.ts";
 import { code, prose } from "./escape.ts";
@@ -10,14 +11,18 @@ type LookedAt = Pick<ScanReport, "tool" | "source" | "cluster" | "coverage" | "c
 
 /** What the report is about, in a small table below its title. */
 export function lookedAtBlock(report: LookedAt): Block {
+  const aside = setAsideText(report);
   const scanned = report.source !== "none";
+  const { unread } = report.coverage;
   return table(
     ["Looked at", prose(sourceText(report))],
     [
       ...(scanned
         ? [
             ["Objects", prose(countTexts(report).join(", ") || "none")],
+            ...(aside === undefined ? [] : [["Set aside", prose(aside)]]),
             ["Coverage", prose(coverageText(report))],
+            ...(unread.length === 0 ? [] : [["Not seen", prose(notSeenInBrief(unread))]]),
           ]
         : [["Left out", leftOut]]),
       ["Made", prose(`${whenText(report)}, by ${report.tool.name} ${report.tool.version}`)],

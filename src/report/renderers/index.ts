@@ -42,6 +42,11 @@ const renderers: { readonly [Name in ValueName]: Formats<PublishedValues[Name]> 
     json,
     markdown: { ending: "md", load: async () => (await import("./catalogue/markdown.ts")).renderCatalogueMarkdown },
   },
+  fleet: {
+    terminal: { ending: "txt", load: async () => (await import("./fleet/terminal.ts")).renderFleetTerminal },
+    json,
+    markdown: { ending: "md", load: async () => (await import("./fleet/markdown.ts")).renderFleetMarkdown },
+  },
 };
 
 /** What a value can be written as. */

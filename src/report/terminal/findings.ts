@@ -1,8 +1,9 @@
 import { counted } from "../../words.ts";
 import type { FindingEntry, FindingGroup, FindingOverview, OfferedRemedy } from "../finding-groups.ts";
-import { findingScope } from "../finding-scope.ts";
+import { findingScope, nothingChecked } from "../finding-scope.ts";
 import { findingMessage, findingSubject } from "../finding-subject.ts";
 import { firstOf } from "../first-of.ts";
+import { pseudonymNote } from "../looked-at.ts";
 import { meshName } from "../mesh-name.ts";
 import { type SeverityCounts, severityCountParts } from "../severity-counts.ts";
 import { commandLines } from "./command.ts";
@@ -25,10 +26,12 @@ export function findingLines(page: Page, overview: FindingOverview): string[] {
 
 /** "Findings for Linkerd: 2 blockers, 5 high": what `-q` prints of them. */
 export function countsLine(page: Page, overview: FindingOverview): string[] {
-  return paragraph(page, ["Findings ", ...countsAside(page, overview)], "");
+  const first = overview.nothingChecked ? "Findings: " : "Findings ";
+  return paragraph(page, [first, ...countsAside(page, overview)], "");
 }
 
 function countsAside({ palette }: Page, overview: FindingOverview): (string | Span)[] {
+  if (overview.nothingChecked) return [{ text: nothingChecked, style: palette.caution }];
   const { of, also } = findingScope(overview);
   const counts = countSpans(palette, overview.counts);
   return [{ text: `${of}: `, style: palette.quiet }, ...counts, { text: also, style: palette.quiet }];
@@ -52,7 +55,7 @@ function groupLines(page: Page, group: FindingGroup, overview: FindingOverview):
     ...wrap(groupAside(page, group, overview), { columns: page.columns, first, rest: "    " }),
     ...shown.flatMap((entry) => entryLines(page, entry)),
     ...(more === 0 ? [] : paragraph(page, [{ text: `and ${hidden} more`, style: palette.quiet }], indent)),
-    ...remedyLines(page, group, overview.mesh === null),
+    ...remedyLines(page, group, overview),
   ];
 }
 
@@ -83,14 +86,17 @@ function spread(hidden: FindingEntry["findings"]): string {
   return owners < 2 ? "" : ` in ${owners} namespaces`;
 }
 
-function remedyLines(page: Page, { remedies }: FindingGroup, named: boolean): string[] {
+function remedyLines(page: Page, { remedies }: FindingGroup, { mesh, redacted }: FindingOverview): string[] {
   const { columns, palette } = page;
   const { shown, more } = firstOf(remedies, mostRemedies);
   const lines = shown.flatMap((remedy) => {
     const { text, meshes } = remedy;
-    const whose = named && !meshes.includes("any") ? `${meshes.map(meshName).join(", ")}: ` : "";
+    const whose = mesh === null && !meshes.includes("any") ? `${meshes.map(meshName).join(", ")}: ` : "";
     const first = { text: `    ${"do".padEnd(severityColumns)}`, style: palette.good };
-    return [...wrap(`${whose}${text}`, { columns, first }), ...remedyCommand(page, remedy)];
+    const command = remedyCommand(page, remedy);
+    const note =
+      redacted && command.length > 0 ? paragraph(page, [{ text: pseudonymNote, style: palette.caution }], indent) : [];
+    return [...wrap(`${whose}${text}`, { columns, first }), ...command, ...note];
   });
   const rest = `and ${counted(more, "more remedy")}: see -o markdown`;
   return [...lines, ...(more === 0 ? [] : paragraph(page, [{ text: rest, style: palette.quiet }], indent))];

@@ -1,10 +1,21 @@
+import { unreadGroups } from "../../assessment/not-seen.ts";
+import { counted } from "../../words.ts";
 import { firstOf } from "../first-of.ts";
-import { countTexts, coverageText, leftOut, sourceText, whenText } from "../looked-at.ts";
+import {
+  countTexts,
+  coverageInBrief,
+  coverageText,
+  leftOut,
+  setAsideText,
+  sourceText,
+  whenText,
+} from "../looked-at.ts";
 import type { ScanReport } from "../published-values.ts";
-import { labelled, type Page } from "./page.ts";
+import { labelled, type Page, paragraph } from "./page.ts";
 import { unbroken, wrap } from "./wrap.ts";
 
-const mostUnread = 4;
+/** The reason is most often the same for many kinds. */
+const mostReasons = 4;
 
 type LookedAt = Pick<ScanReport, "tool" | "source" | "cluster" | "coverage" | "checks" | "generatedAt">;
 
@@ -17,26 +28,34 @@ export function headerLines(page: Page, report: LookedAt): string[] {
     source === "none"
       ? labelled(page, "Left out", leftOut)
       : labelled(page, "Objects", countTexts(report).map(unbroken).join(", ") || "none");
+  const aside = setAsideText(report);
   const seen = source === "none" ? [] : labelled(page, "Coverage", coverageText(report));
   return [
     ...wrap([{ text: whenText(report), style: palette.quiet }], { columns, first }),
     "",
     ...labelled(page, "Looked at", [{ text: sourceText(report), style: palette.strong }]),
     ...objects,
+    ...(aside === undefined ? [] : labelled(page, "Set aside", aside)),
     ...seen,
     ...unreadLines(page, coverage.unread),
   ];
 }
 
+/** How much of it could be seen, for `-q`; nothing where that was everything. */
+export function coverageLine(page: Page, report: Pick<ScanReport, "coverage">): string[] {
+  const text = coverageInBrief(report);
+  return text === undefined ? [] : paragraph(page, [{ text: `${text}.`, style: page.palette.caution }], "");
+}
+
 /** What could not be seen is as loud as what was found: unknown is never good news. */
-function unreadLines(page: Page, unread: ScanReport["coverage"]["unread"]): string[] {
-  const { shown, more } = firstOf(unread, mostUnread);
-  if (shown.length === 0) return [];
+export function unreadLines(page: Page, unread: ScanReport["coverage"]["unread"]): string[] {
+  if (unread.length === 0) return [];
   const style = page.palette.caution;
-  const kinds = shown.flatMap(({ what, reason }, index) => [
+  const { shown, more } = firstOf(unreadGroups(unread), mostReasons);
+  const kinds = shown.flatMap(({ kinds, reason }, index) => [
     ...(index === 0 ? [] : ["; "]),
-    { text: what, style },
+    { text: kinds, style },
     ` (${reason})`,
   ]);
-  return labelled(page, "Not seen", [...kinds, more === 0 ? "" : `; and ${more} more`]);
+  return labelled(page, "Not seen", [...kinds, more === 0 ? "" : `; and more for ${counted(more, "other reason")}`]);
 }

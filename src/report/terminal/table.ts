@@ -1,4 +1,3 @@
-import Table from "cli-table3";
 import { printable } from "../../printable.ts";
 import { displayWidth } from "../display-width.ts";
 import type { Page } from "./page.ts";
@@ -12,39 +11,39 @@ const indent = "  ";
 const gap = 2;
 
 /**
- * A table without borders but for a rule under its head; the first column is words, the others are figures. Null when
- * it would be wider than the page: then the same is better said as a list.
+ * A table without borders but for a rule under its head; the first columns (one, unless told) are words, the others are
+ * figures. Null when it would be wider than the page: then the same is better said as a list.
  */
 export function tableLines(
   { columns, palette }: Page,
   head: readonly Cell[],
   rows: readonly (readonly Cell[])[],
+  wordColumns = 1,
 ): string[] | null {
   if (tableWidth([head, ...rows]) > columns) return null;
-  const plain: Style = (text) => text;
-  const cells = (row: readonly Cell[], style: Style) =>
-    row.map((cell, column) => ({
-      content: cell.map((part) => drawPart(part, style)).join("\n"),
-      hAlign: column === 0 ? ("left" as const) : ("right" as const),
-      style: { "padding-left": column === 0 ? 0 : gap, "padding-right": 0 },
-    }));
-  const table = new Table({ style: { head: [], border: [], compact: true }, chars: noBorders });
-  table.push(cells(head, palette.quiet), ...rows.map((row) => cells(row, plain)));
-
-  const lines = table
-    .toString()
-    .split("\n")
-    .map((line) => `${indent}${line}`.trimEnd());
+  const widths = columnWidths([head, ...rows]);
+  const lines = (row: readonly Cell[], style: Style) =>
+    Array.from({ length: Math.max(...row.map((cell) => cell.length)) }, (_, line) => {
+      const parts = widths.map((width, column) => {
+        const part = row[column]?.[line] ?? "";
+        const padding = " ".repeat(width - displayWidth(textOf(part)));
+        return column < wordColumns ? `${drawPart(part, style)}${padding}` : `${padding}${drawPart(part, style)}`;
+      });
+      return `${indent}${parts.join(" ".repeat(gap))}`.trimEnd();
+    });
   const rule = `${indent}${palette.quiet("─".repeat(tableWidth([head, ...rows]) - indent.length))}`;
-  return lines.toSpliced(Math.max(...head.map((cell) => cell.length)), 0, rule);
+  return [...lines(head, palette.quiet), rule, ...rows.flatMap((row) => lines(row, (text) => text))];
 }
 
 function tableWidth(rows: readonly (readonly Cell[])[]): number {
-  const columnCount = Math.max(...rows.map((row) => row.length));
-  const widths = Array.from({ length: columnCount }, (_, column) =>
+  const widths = columnWidths(rows);
+  return indent.length + widths.reduce((sum, width) => sum + width, 0) + gap * (widths.length - 1);
+}
+
+function columnWidths(rows: readonly (readonly Cell[])[]): readonly number[] {
+  return Array.from({ length: Math.max(...rows.map((row) => row.length)) }, (_, column) =>
     Math.max(...rows.flatMap((row) => (row[column] ?? []).map((part) => displayWidth(textOf(part))))),
   );
-  return indent.length + widths.reduce((sum, width) => sum + width, 0) + gap * (columnCount - 1);
 }
 
 function textOf(part: string | Span): string {
@@ -54,9 +53,3 @@ function textOf(part: string | Span): string {
 function drawPart(part: string | Span, style: Style): string {
   return (typeof part === "string" ? style : part.style)(textOf(part));
 }
-
-const sides = ["", "-mid", "-left", "-right"] as const;
-const noBorders = Object.fromEntries([
-  ...["top", "bottom", "mid"].flatMap((name) => sides.map((side) => [`${name}${side}`, ""])),
-  ...["left", "right", "middle"].map((name) => [name, ""]),
-]);

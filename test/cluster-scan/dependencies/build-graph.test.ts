@@ -110,7 +110,7 @@ describe("buildGraph", () => {
   });
 
   it("keeps system namespaces out, but for Services that are called", () => {
-    const system = graphOf(`
+    const aside = graphOf(`
 kind: Service
 apiVersion: v1
 metadata: { name: kube-dns, namespace: kube-system }
@@ -131,9 +131,9 @@ apiVersion: v1
 metadata: { name: resolver, namespace: shop }
 spec: { containers: [{ name: main, args: ["--dns=kube-dns.kube-system:53"] }] }
 `);
-    expect(system.workloads.map(({ name }) => name)).toEqual(["resolver"]);
-    expect(system.services.map(({ name, workloads }) => [name, workloads.length])).toEqual([["kube-dns", 1]]);
-    expect(system.entry).toEqual([]);
+    expect(aside.workloads.map(({ name }) => name)).toEqual(["resolver"]);
+    expect(aside.services.map(({ name, workloads }) => [name, workloads.length])).toEqual([["kube-dns", 1]]);
+    expect(aside.entry).toEqual([]);
   });
 
   it("keeps a mesh's own workloads out, wherever they are, but not what is reached through its gateway", () => {
@@ -172,6 +172,7 @@ spec: { template: { metadata: { labels: { app: cart } }, spec: { containers: [{ 
       services: [],
       edges: [],
       unresolved: [],
+      unseen: [],
       external: [],
       entry: [],
       ordering: [],

@@ -3,7 +3,15 @@ import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { kinds } from "../../../src/cluster-scan/kinds.ts";
 import { type CollectOptions, collectInventory } from "../../../src/cluster-scan/live/collect.ts";
-import { configOf, type FakeApiServer, type Fault, refuse, sendJson, startFakeApiServer } from "./fake-api-server.ts";
+import {
+  configOf,
+  type FakeApiServer,
+  type Fault,
+  refuse,
+  sendJson,
+  sendList,
+  startFakeApiServer,
+} from "./fake-api-server.ts";
 
 let server: FakeApiServer | undefined;
 
@@ -59,11 +67,12 @@ function once(fault: Fault): Fault {
 /** Refuses the second page once. */
 function expiry(): Fault {
   const refuseOnce = once((_, response) => refuse(response, 410, "too old"));
-  return (request, ...rest) => /continue=500$/.test(request.url ?? "") && refuseOnce(request, ...rest);
+  return (request, ...rest) => /continue=250$/.test(request.url ?? "") && refuseOnce(request, ...rest);
 }
 
 function groups(response: ServerResponse, name: string, ...versions: string[]): true {
-  return sendJson(response, { groups: [{ name, versions: versions.map((version) => ({ version })) }] });
+  const group = { name, versions: versions.map((version) => ({ version })) };
+  return sendJson(response, { kind: "APIGroupList", groups: [group] });
 }
 
 describe("collectInventory", () => {
@@ -77,8 +86,8 @@ describe("collectInventory", () => {
     const { requests = [], connections } = server ?? {};
     expect(requests.slice(0, 3)).toEqual(["GET /version", "GET /apis", "GET /api/v1/services?limit=500"]);
     const required = kinds.filter(({ optional }) => !optional);
-    // One page for each kind, two more of pods, the version and the groups.
-    expect(requests).toHaveLength(required.length + 4);
+    // One page for each kind, four more of pods (250 a page), and the fixed number: the version and the groups.
+    expect(requests).toHaveLength(required.length + 6);
     expect(requests.filter((request) => !request.startsWith("GET "))).toEqual([]);
     expect(requests.filter((request) => /secrets/i.test(request))).toEqual([]);
     expect(connections?.()).toBeLessThanOrEqual(4);
@@ -100,7 +109,12 @@ describe("collectInventory", () => {
       [/nodes|ingresses/, forbidden],
     ]);
     expect(inventory.unread).toEqual([
-      { kind: "Ingress", reason: 'forbidden: User "x" cannot list resource "ingresses" in API group ""' },
+      {
+        kind: "Ingress",
+        reason:
+          'forbidden: User "x" cannot list resource "ingresses" in API group ""; ' +
+          "name the namespaces that you may read with -n",
+      },
       { kind: "Node", reason: 'forbidden: User "x" cannot list resource "nodes" in API group ""' },
     ]);
     expect(inventory.counts).toEqual({ Pod: 1, Service: 1 });
@@ -129,10 +143,40 @@ describe("collectInventory", () => {
   it("tries the usual version where the API groups may not be listed", async () => {
     const inventory = await collect({}, [
       [/^\/apis$/, forbidden],
-      [/virtualservices|routes/, notFound],
+      [/^\/apis\/networking.istio.io|virtualservices|routes/, notFound],
     ]);
     expect(inventory.unread).toEqual([]);
     expect(server?.requests.filter((request) => /virtualservices|routes/.test(request))).toHaveLength(3);
+  });
+
+  it("asks for the group itself where the groups may not be listed, before it says that a kind is not there", async () => {
+    const spec = { hosts: ["shop.example"], http: [{ route: [{ destination: { host: "web" } }] }] };
+    const objects = { virtualservices: [{ metadata: { name: "shop", namespace: "shop" }, spec }] };
+    const group = { name: "networking.istio.io", versions: [{ version: "v1beta1" }] };
+    const inventory = await collect(objects, [
+      [/^\/apis$/, forbidden],
+      [/^\/apis\/networking\.istio\.io$/, (_, response) => sendJson(response, group)],
+      [/networking\.istio\.io\/v1\//, notFound],
+    ]);
+    expect(inventory.counts).toEqual({ VirtualService: 1 });
+    expect(inventory.unread).toEqual([]);
+  });
+
+  it("does not say that a kind is not there while it cannot know", async () => {
+    const inventory = await collect({ services: [service("a")] }, [
+      [/^\/apis$|^\/apis\/networking\.istio\.io$/, forbidden],
+      [/virtualservices/, notFound],
+    ]);
+    expect(inventory.unread).toEqual([{ kind: "VirtualService", reason: expect.stringMatching(/^forbidden: /) }]);
+  });
+
+  it("does not take a list that ends in a 404 for an absent API", async () => {
+    const objects = { virtualservices: repeated(700, service) };
+    const inventory = await collect(objects, [
+      [/^\/apis$/, (_, response) => groups(response, "networking.istio.io", "v1")],
+      [/virtualservices/, (request, ...rest) => /continue/.test(request.url ?? "") && notFound(request, ...rest)],
+    ]);
+    expect(inventory.unread).toEqual([{ kind: "VirtualService", reason: "not served by this cluster" }]);
   });
 
   it("does without the version where that is forbidden", async () => {
@@ -181,7 +225,7 @@ describe("collectInventory", () => {
   it("keeps the pages that came before the fault", async () => {
     const fault: Fault = (request, response) => /continue/.test(request.url ?? "") && refuse(response, 403, "no more");
     const inventory = await collect({ pods: repeated(700, pod) }, [[/pods$/, fault]]);
-    expect(inventory).toMatchObject({ unread: [{ kind: "Pod" }], counts: { Pod: 500 } });
+    expect(inventory).toMatchObject({ unread: [{ kind: "Pod" }], counts: { Pod: 250 } });
   });
 
   it("names the kind of an object that makes no sense, and keeps the others", async () => {
@@ -195,7 +239,7 @@ describe("collectInventory", () => {
     {
       name: "everything is forbidden",
       faults: [[/^\/api/, forbidden]],
-      says: /^Nothing can be read in the cluster of context "fake" \(http:.*\): forbidden: User "x" cannot list resource "services".*; ask its administrator for a role/,
+      says: /^Nothing can be read in the cluster of context "fake" \(http:.*\): forbidden: User "x" cannot list resource "services".*; ask its administrator for the role/,
     },
     {
       name: "it is no API server",
@@ -236,6 +280,39 @@ describe("collectInventory", () => {
     });
   });
 
+  it("returns what it has when the time is over, and the rest as unread, in time", async () => {
+    const startMs = performance.now();
+    const inventory = await collect({ services: [service("cart")] }, [[/pods$/, never]], { timeoutSeconds: 0.5 });
+    expect(performance.now() - startMs).toBeLessThan(10_000);
+    expect(inventory.counts).toEqual({ Service: 1 });
+    const reason = "not read within the 0.5 s of --timeout";
+    expect(inventory.unread).toContainEqual({ kind: "Pod", reason });
+    expect(inventory.unread).toContainEqual({ kind: "ConfigMap", reason });
+    expect(inventory.unread.map(({ kind }) => kind)).not.toContain("Service");
+  });
+
+  it("does not wait for a busy server beyond the time", async () => {
+    const busy: Fault = (_, response) => refuse(response, 429, "busy", { "retry-after": "30" });
+    const startMs = performance.now();
+    const inventory = await collect({ services: [service("a")] }, [[/pods$/, busy]], { timeoutSeconds: 0.5 });
+    expect(performance.now() - startMs).toBeLessThan(10_000);
+    expect(inventory.unread).toContainEqual({ kind: "Pod", reason: "not read within the 0.5 s of --timeout" });
+  });
+
+  it("has no timeout unless asked for one, and says interrupted when that comes first", async () => {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 200);
+    const options = { timeoutSeconds: 0, signal: controller.signal };
+    const inventory = await collect({ services: [service("cart")] }, [[/pods$/, never]], options);
+    expect(inventory.unread).toContainEqual({ kind: "Pod", reason: "interrupted" });
+  });
+
+  it.each([/./, /^\/apis?\//])("fails as unseen when the time is over before anything was read (%s)", async (path) => {
+    const failure = collect({}, [[path, never]], { timeoutSeconds: 0.3 });
+    await expect(failure).rejects.toMatchObject({ name: "Failure", kind: "unseen" });
+    await expect(failure).rejects.toThrow(/^Nothing of the cluster .* was read within the 0.3 s of --timeout; .*\.$/);
+  });
+
   it("returns what it has when interrupted, and the rest as unread", async () => {
     const controller = new AbortController();
     const stall: Fault = () => {
@@ -259,24 +336,32 @@ describe("collectInventory", () => {
     expect(server?.requests).toEqual([]);
   });
 
-  it("tells what it reads, and each warning of the server once", async () => {
+  it("tells each warning of the server once", async () => {
     const told: string[] = [];
-    const warn: Fault = (_, response) =>
-      sendJson(response, { items: [] }, 200, { warning: '299 - "v1 is deprecated"' });
-    await collect({}, [[/pods|nodes/, warn]], { onProgress: (text) => told.push(text) });
-    expect(told).toEqual([
-      expect.stringMatching(/^Reading the cluster of context "fake" \(http:/),
-      "The server warns: v1 is deprecated",
-    ]);
+    const warn: Fault = (_, response, path) =>
+      sendList(response, path, [], { headers: { warning: '299 - "v1 is deprecated"' } });
+    await collect({}, [[/pods|nodes/, warn]], { onWarning: (text) => told.push(text) });
+    expect(told).toEqual(["v1 is deprecated"]);
   });
 
-  it("tells of progress when it takes longer than a second", async () => {
-    const told: string[] = [];
-    const slow: Fault = (_, response) => {
-      setTimeout(() => sendJson(response, { items: [pod("a")] }), 1100);
+  const late =
+    (waitMs: number): Fault =>
+    (_, response, path) => {
+      setTimeout(() => sendList(response, path, [pod("a")]), waitMs);
       return true;
     };
-    await collect({ services: [service("cart")] }, [[/pods/, slow]], { onProgress: (text) => told.push(text) });
-    expect(told.at(-1)).toBe(`Reading: 2 objects so far, ${kinds.length - 1} of ${kinds.length} kinds complete`);
+
+  it("tells of progress once a second, when it takes longer than a second", async () => {
+    const told: string[] = [];
+    await collect({ services: [service("cart")] }, [[/pods$/, late(2300)]], { onProgress: (text) => told.push(text) });
+    // Still to come: Pods, and ConfigMaps, which wait for them.
+    const line = `Reading "fake": 1 objects so far, ${kinds.length - 2} of ${kinds.length} kinds complete`;
+    expect(told).toEqual([line, line]);
+  });
+
+  it("tells nothing of progress in the first second", async () => {
+    const told: string[] = [];
+    await collect({ services: [service("cart")] }, [[/pods$/, late(500)]], { onProgress: (text) => told.push(text) });
+    expect(told).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { kinds } from "../../../src/cluster-scan/kinds.ts";
 
 /** Answers a request itself and returns true, or leaves it to the server. */
 export type Fault = (request: IncomingMessage, response: ServerResponse, path: string) => boolean;
@@ -73,6 +74,30 @@ export function refuse(response: ServerResponse, code: number, message: string, 
   );
 }
 
+/** What a path asks for: `/api/v1/namespaces/shop/pods/a`, `/apis/apps/v1/deployments`; undefined for other paths. */
+function target(path: string) {
+  const [api, ...rest] = path.split("/").slice(1);
+  const [group = "", version = "", ...names] = api === "api" ? ["", ...rest] : rest;
+  const inNamespace = names[0] === "namespaces" && names.length > 2;
+  const [plural = "", name] = inNamespace ? names.slice(2) : names;
+  const kind = kinds.find((known) => known.plural === plural && known.group === group)?.kind;
+  if (kind === undefined) return undefined;
+  const apiVersion = group === "" ? version : `${group}/${version}`;
+  return { kind, apiVersion, plural, name, namespace: inNamespace ? names[1] : undefined };
+}
+
+/** A list of the kind that the path asks for. */
+export function sendList(response: ServerResponse, path: string, items: readonly object[], more: Listing = {}): true {
+  const { kind, apiVersion } = target(path) ?? {};
+  const { metadata = {}, headers = {} } = more;
+  return sendJson(response, { kind: `${kind}List`, apiVersion, metadata, items }, 200, headers);
+}
+
+interface Listing {
+  readonly metadata?: object;
+  readonly headers?: object;
+}
+
 function answer(response: ServerResponse, objects: Objects, url: URL): void {
   if (url.pathname === "/version") {
     sendJson(response, { major: "1", minor: "34", gitVersion: "v1.34.1" });
@@ -82,9 +107,27 @@ function answer(response: ServerResponse, objects: Objects, url: URL): void {
     sendJson(response, { kind: "APIGroupList", groups: [] });
     return;
   }
-  const all = objects[url.pathname.split("/").at(-1) ?? ""] ?? [];
+  const asked = target(url.pathname);
+  if (asked === undefined) {
+    refuse(response, 404, "the server could not find the requested resource");
+    return;
+  }
+  const { kind, apiVersion, plural, name, namespace } = asked;
+  const all = ((objects[plural] ?? []) as readonly Named[]).filter(
+    ({ metadata }) => namespace === undefined || metadata.namespace === namespace,
+  );
+  if (name !== undefined) {
+    const object = all.find(({ metadata }) => metadata.name === name);
+    if (object === undefined) refuse(response, 404, `${plural} "${name}" not found`);
+    else sendJson(response, { kind, apiVersion, ...object });
+    return;
+  }
   const start = Number(url.searchParams.get("continue") ?? 0);
   const end = start + Number(url.searchParams.get("limit"));
   const metadata = end < all.length ? { continue: String(end) } : {};
-  sendJson(response, { kind: "List", apiVersion: "v1", metadata, items: all.slice(start, end) });
+  sendList(response, url.pathname, all.slice(start, end), { metadata });
+}
+
+interface Named {
+  readonly metadata: { readonly name: string; readonly namespace?: string };
 }

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { getJson } from "../../../src/cluster-scan/live/get-json.ts";
 import { type FakeApiServer, type Fault, refuse, sendJson, startFakeApiServer } from "./fake-api-server.ts";
@@ -48,6 +51,22 @@ describe("getJson", () => {
       error: { status: 429, transient: true, retryAfterMs: 7000 },
     },
     {
+      name: "overloaded until a date",
+      fault: (_, response) =>
+        refuse(response, 503, "busy", { "retry-after": new Date(Date.now() + 7000).toUTCString() }),
+      error: { status: 503, transient: true, maxTries: 8, retryAfterMs: expect.closeTo(6500, -3.3) },
+    },
+    {
+      name: "overloaded until a date that has passed",
+      fault: (_, response) => refuse(response, 503, "busy", { "retry-after": "Wed, 21 Oct 2015 07:28:00 GMT" }),
+      error: { status: 503, transient: true, retryAfterMs: 0 },
+    },
+    {
+      name: "overloaded until nobody knows when",
+      fault: (_, response) => refuse(response, 429, "busy", { "retry-after": "soon" }),
+      error: { status: 429, transient: true, maxTries: 4, retryAfterMs: undefined },
+    },
+    {
       name: "no answer of an API server",
       fault: (_, response) => response.writeHead(503).end("<h1>sorry</h1>") && true,
       error: { message: "the server answers with HTTP status 503 (service unavailable)", transient: true },
@@ -60,17 +79,49 @@ describe("getJson", () => {
     {
       name: "a login page",
       fault: (_, response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>secret") && true,
-      error: { message: expect.stringContaining("a web page instead of JSON") },
+      error: { message: expect.stringContaining("a web page instead of JSON"), maxTries: 2 },
     },
     {
       name: "garbage",
       fault: (_, response) => response.end('{"items": [') && true,
-      error: { message: "the server answers with something that is not valid JSON" },
+      error: { message: "the server answers with something that is not valid JSON", transient: true },
     },
     {
       name: "broken gzip",
       fault: (_, response) => response.writeHead(200, { "content-encoding": "gzip" }).end("no gzip") && true,
-      error: { message: "the server sent an answer that cannot be decoded" },
+      error: { message: "the server sent an answer that cannot be decoded", transient: true },
+    },
+    {
+      name: "gzip that ends too early",
+      fault: (_, response) => {
+        const whole = gzipSync(JSON.stringify({ items: Array.from({ length: 500 }, (_, at) => Math.sin(at)) }));
+        return response.writeHead(200, { "content-encoding": "gzip" }).end(whole.subarray(0, 900)) && true;
+      },
+      error: { message: "the server sent an answer that cannot be decoded", transient: true },
+    },
+    {
+      name: "a length that is too short",
+      fault: (_, response) => {
+        response.socket?.end('HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n{"items":[1,2,3]}');
+        return true;
+      },
+      error: { message: expect.stringMatching(/not valid (JSON|HTTP)/), transient: true },
+    },
+    {
+      name: "chunks that make no sense",
+      fault: (_, response) => {
+        response.socket?.end("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{}{}{}{}{}");
+        return true;
+      },
+      error: { message: expect.stringMatching(/^the server's answer is not valid HTTP \(HPE_/), transient: true },
+    },
+    {
+      name: "a last chunk that never comes",
+      fault: (request, response) => {
+        response.write('{"items":', () => request.socket.destroy());
+        return true;
+      },
+      error: { message: "the connection broke (ECONNRESET)", transient: true },
     },
     {
       name: "a connection cut before the answer",
@@ -103,8 +154,26 @@ describe("getJson", () => {
     },
   ];
   it.each(slow)("ends in time when the server $name", async ({ fault }) => {
-    const error = { message: "the server did not answer within 0.3 s", transient: false };
+    const error = { message: "the server did not answer within 0.3 s", transient: true, maxTries: 2 };
     await expect(get(fault, 300)).rejects.toMatchObject(error);
+  });
+
+  it("does not ask again where no connection came about in time", async () => {
+    // A server that accepts connections and then says nothing, so that TLS is never agreed upon.
+    const silent = createServer().listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const url = `https://127.0.0.1:${(silent.address() as AddressInfo).port}/`;
+    const error = { message: "the server did not answer within 0.3 s", transient: false };
+    await expect(getJson(url, {}, 300)).rejects.toMatchObject(error);
+    silent.close();
+  });
+
+  it("waits for longer than a timer can", async () => {
+    const later: Fault = (_, response) => {
+      setTimeout(() => sendJson(response, {}), 50);
+      return true;
+    };
+    expect(await get(later, 1e12)).toMatchObject({ body: {} });
   });
 
   it.each(slow)("can be interrupted while the server $name", async ({ fault }) => {

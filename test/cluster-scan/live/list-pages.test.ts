@@ -11,7 +11,7 @@ function named(name: string): object {
 }
 
 function list(items: unknown, token?: string): object {
-  return { metadata: token === undefined ? {} : { continue: token }, items };
+  return { kind: "PodList", apiVersion: "v1", metadata: token === undefined ? {} : { continue: token }, items };
 }
 
 interface Refusal {
@@ -37,8 +37,9 @@ function scripted(...answers: object[]) {
 
 async function namesOf(get: (path: string) => Promise<unknown>, kind = pod): Promise<unknown[]> {
   const names: unknown[] = [];
-  for await (const page of listPages(get, kind)) {
-    for (const object of page) names.push((object["metadata"] as { name: string }).name);
+  for await (const { objects, restarted } of listPages(get, kind)) {
+    if (restarted) names.push("restarted");
+    for (const object of objects) names.push((object["metadata"] as { name: string }).name);
   }
   return names;
 }
@@ -51,11 +52,28 @@ describe("listPages", () => {
   });
 
   it("gives objects the kind and apiVersion that lists leave out", async () => {
-    const { get, paths } = scripted(list([named("a")]));
+    const type = { kind: "HTTPRouteList", apiVersion: "gateway.networking.k8s.io/v1beta1" };
+    const { get, paths } = scripted({ ...list([named("a")]), ...type });
     const pages = [];
-    for await (const page of listPages(get, route)) pages.push(page);
+    for await (const { objects } of listPages(get, route)) pages.push(objects);
     expect(pages).toEqual([[{ ...named("a"), kind: "HTTPRoute", apiVersion: "gateway.networking.k8s.io/v1beta1" }]]);
     expect(paths).toEqual(["/apis/gateway.networking.k8s.io/v1beta1/httproutes?limit=500"]);
+  });
+
+  it("asks in one namespace, in smaller pages, for some objects only, on every page", async () => {
+    const { get, paths } = scripted(list([named("a")], "t"), list([named("b")]));
+    const listing = { ...pod, namespace: "shop", pageLimit: 50, fieldSelector: "type=Warning,a.kind=Pod" };
+    expect(await namesOf(get, listing)).toEqual(["a", "b"]);
+    const first = "/api/v1/namespaces/shop/pods?limit=50&fieldSelector=type%3DWarning%2Ca.kind%3DPod";
+    expect(paths).toEqual([first, `${first}&continue=t`]);
+  });
+
+  it("asks for the next page before the one at hand is used", async () => {
+    const { get, paths } = scripted(list([named("a")], "t"), list([named("b")]));
+    for await (const { objects } of listPages(get, pod)) {
+      expect(objects).toHaveLength(1);
+      expect(paths).toHaveLength(2);
+    }
   });
 
   it("takes items: null, as Go writes an empty list, for none", async () => {
@@ -76,7 +94,7 @@ describe("listPages", () => {
       list([named("a"), named("b")], "new"),
       list([named("c")]),
     );
-    expect(await namesOf(get)).toEqual(["a", "a", "b", "c"]);
+    expect(await namesOf(get)).toEqual(["a", "restarted", "a", "b", "c"]);
     expect(paths[2]).toBe("/api/v1/pods?limit=500");
   });
 
@@ -87,9 +105,25 @@ describe("listPages", () => {
       status: 410,
     },
     { name: "a token leads to itself", answers: [list([named("a")], "same")], status: undefined },
+    {
+      name: "tokens go in a circle",
+      answers: [list([named("a")], "x"), list([named("b")], "y"), list([named("c")], "x")],
+      status: undefined,
+    },
+    {
+      name: "the list starts again and again",
+      answers: Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? list([named("a")], "x") : { status: 410 })),
+      status: 410,
+    },
   ];
   it.each(endless)("gives up when $name", async ({ answers, status }) => {
     await expect(namesOf(scripted(...answers).get)).rejects.toMatchObject({ name: "RequestError", status });
+  });
+
+  it("goes on as often as tokens expire, as long as pages come in between", async () => {
+    const expired = (token: string) => ({ status: 410, body: { metadata: { continue: token } } });
+    const steps = Array.from({ length: 6 }, (_, at) => [list([named(`p${at}`)], `t${at}`), expired(`u${at}`)]);
+    expect(await namesOf(scripted(...steps.flat(), list([named("last")])).get)).toHaveLength(7);
   });
 
   it("does not take a first 410 for an expired token", async () => {
@@ -98,8 +132,20 @@ describe("listPages", () => {
     expect(paths).toHaveLength(1);
   });
 
-  it.each([{}, { items: {} }, { items: ["a"] }, "text", null])("refuses %j, which is no list", async (body) => {
-    await expect(namesOf(async () => body)).rejects.toThrow("no list of Pod");
+  const noLists: [body: unknown, says: string][] = [
+    [{}, "no list of Pod"],
+    ["text", "no list of Pod"],
+    [null, "no list of Pod"],
+    [{ items: [] }, "no list of Pod"],
+    [{ ...list([]), kind: "NodeList" }, "no list of Pod but with a NodeList of v1"],
+    [{ ...list([]), apiVersion: "v2" }, "no list of Pod but with a PodList of v2"],
+    [{ kind: "Status", apiVersion: "v1", status: "Failure" }, "no list of Pod but with a Status of v1"],
+    [list({}), "a list of Pod whose items are no objects"],
+    [list(["a"]), "a list of Pod whose items are no objects"],
+    [{ kind: "PodList", apiVersion: "v1" }, "a list of Pod whose items are no objects"],
+  ];
+  it.each(noLists)("refuses %j", async (body, says) => {
+    await expect(namesOf(async () => body)).rejects.toThrow(`the server answers with ${says}`);
   });
 
   it("gives every object, whatever the pages and however tokens expire", async () => {
@@ -118,6 +164,7 @@ describe("listPages", () => {
           return list(pages[token], token + 1 < pages.length ? String(token + 1) : "");
         };
         const names = new Set(await namesOf(get));
+        names.delete("restarted");
         expect([...names]).toEqual(pages.flat().map((_, index) => `pod-${index}`));
       }),
     );

@@ -36,6 +36,33 @@ describe("withRetries", () => {
     expect(performance.now() - startMs).toBeGreaterThan(390);
   });
 
+  it("asks once more only, or more often, where the error says so", async () => {
+    const stalled = new RequestError("stalled", { transient: true, maxTries: 2, retryAfterMs: 1 });
+    await expect(withRetries(failing(stalled, stalled))).rejects.toBe(stalled);
+    const busy = new RequestError("busy", { transient: true, maxTries: 8, retryAfterMs: 1 });
+    expect(await withRetries(failing(busy, busy, busy, busy, busy, busy, busy))).toBe(8);
+  });
+
+  it("does not wait for more than a minute, but says what was asked", async () => {
+    const later = new RequestError("too many requests", { status: 429, transient: true, retryAfterMs: 3_600_000 });
+    await expect(withRetries(failing(later))).rejects.toMatchObject({
+      status: 429,
+      message: "too many requests (it asks to be left alone for 3600 s)",
+    });
+  });
+
+  it("waits ever longer, and not all for the same time", async () => {
+    const passing = new RequestError("passing", { transient: true });
+    const timed = async () => {
+      const startMs = performance.now();
+      await withRetries(failing(passing, passing));
+      return performance.now() - startMs;
+    };
+    const times = await Promise.all(Array.from({ length: 20 }, timed));
+    expect(Math.min(...times)).toBeGreaterThan(740);
+    expect(Math.max(...times) - Math.min(...times)).toBeGreaterThan(20);
+  });
+
   it("does not wait once interrupted", async () => {
     const busy = new RequestError("busy", { transient: true, retryAfterMs: 20_000 });
     const controller = new AbortController();

@@ -66,6 +66,19 @@ describe.skipIf(!available)("a real kube-apiserver", () => {
     await expect.poll(() => asVisitor("GET", "/api/v1/namespaces").catch(() => "forbidden")).toHaveProperty("items");
   });
 
+  it("is as it was at the start after a reset", async () => {
+    const names = async (path: string) =>
+      ((await server.request("GET", path)) as List).items.map((item) => item.metadata.name);
+    await server.request("PATCH", "/api/v1/namespaces/default", { metadata: { labels: { changed: "yes" } } });
+    expect(await names("/api/v1/namespaces")).toContain("shop");
+    await server.reset();
+    expect(await names("/api/v1/namespaces")).not.toContain("shop");
+    expect(await names("/apis/apps/v1/deployments")).toEqual([]);
+    expect(await names("/api/v1/services")).toEqual(["kubernetes"]);
+    expect(await server.request("GET", "/api/v1/namespaces/default")).not.toHaveProperty("metadata.labels.changed");
+    expect(await names("/apis/rbac.authorization.k8s.io/v1/clusterrolebindings")).toContain("cluster-admin");
+  });
+
   it("leaves nothing behind when it stops", async () => {
     await server.stop();
     expect(existsSync(dirname(server.kubeconfig))).toBe(false);

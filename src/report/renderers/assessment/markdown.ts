@@ -14,10 +14,10 @@ import type { Terminal } from "../../renderer.ts";
 
 /** For handing over, in GitHub's flavour: the conclusion first, then what it rests on, in full. */
 export function renderAssessmentMarkdown(assessment: Assessment, { quiet }: Terminal): string {
-  const { source, verdict, meshes, findings, graph, traffic, sizing: plans } = assessment;
+  const { source, verdict, meshes, graph, traffic, sizing: plans } = assessment;
   const scanned = source !== "none";
   const mesh = meshInQuestion(verdict.mesh, meshes);
-  const overview = groupFindings(findings, mesh, meshes);
+  const overview = groupFindings(assessment, mesh);
   const conclusion = [
     heading(1, `Service mesh assessment: ${prose(decisionText(assessment))}`),
     lookedAtBlock(assessment),

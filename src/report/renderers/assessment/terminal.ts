@@ -7,7 +7,7 @@ import { answerLines } from "../../terminal/answers.ts";
 import { checkLines } from "../../terminal/checks.ts";
 import { countsLine, findingLines } from "../../terminal/findings.ts";
 import { graphBriefLines } from "../../terminal/graph-brief.ts";
-import { headerLines } from "../../terminal/header.ts";
+import { coverageLine, headerLines } from "../../terminal/header.ts";
 import { meshCountLines } from "../../terminal/mesh-counts.ts";
 import { createPage, paragraph, toDocument } from "../../terminal/page.ts";
 import { assumptionLines, leadingPlanLines, sizingLines } from "../../terminal/sizing.ts";
@@ -23,11 +23,11 @@ export function renderAssessmentTerminal(assessment: Assessment, terminal: Termi
   const page = createPage(terminal);
   const { source, verdict, meshes, findings, graph, traffic, sizing: plans } = assessment;
   const mesh = meshInQuestion(verdict.mesh, meshes);
-  const overview = groupFindings(findings, mesh, meshes);
+  const overview = groupFindings(assessment, mesh);
   const scanned = source !== "none";
   if (terminal.quiet === true) {
     const counts = scanned ? countsLine(page, overview) : paragraph(page, `Findings ${notLookedFor}`, "");
-    return toDocument([decisionLines(page, assessment), counts]);
+    return toDocument([decisionLines(page, assessment), counts, scanned ? coverageLine(page, assessment) : []]);
   }
   return toDocument([
     headerLines(page, assessment),

@@ -7,7 +7,7 @@ import type { ScanReport } from "../../published-values.ts";
 
 /** What a scan found, for handing over. */
 export function renderFindingsMarkdown(report: ScanReport): string {
-  const overview = groupFindings(report.findings, meshInQuestion(null, report.meshes), report.meshes);
+  const overview = groupFindings(report, meshInQuestion(null, report.meshes));
   return toMarkdown([
     heading(1, "Service mesh readiness"),
     lookedAtBlock(report),

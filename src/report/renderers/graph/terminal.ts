@@ -1,16 +1,20 @@
 import { callsByCaller } from "../../graph-calls.ts";
 import { graphFacts, graphSummary } from "../../graph-facts.ts";
+import { graphHolds, isPartOf } from "../../part-seen.ts";
 import type { GraphReport } from "../../published-values.ts";
 import type { Terminal } from "../../renderer.ts";
 import { createPage, labelledList, type Page, paragraph, section, toDocument } from "../../terminal/page.ts";
+import { partLine, partLines } from "../../terminal/part-seen.ts";
 import { wrap } from "../../terminal/wrap.ts";
 
 /** The service graph in full: who calls whom and why we believe it, what starts after what, and in which order to adopt. */
 export function renderGraphTerminal(graph: GraphReport, terminal: Terminal): string {
   const page = createPage(terminal);
-  if (terminal.quiet === true) return toDocument([paragraph(page, graphSummary(graph), "")]);
+  const holds = isPartOf(graph) ? graphHolds : undefined;
+  if (terminal.quiet === true)
+    return toDocument([paragraph(page, graphSummary(graph), ""), partLine(page, graph, holds)]);
   return toDocument([
-    section(page, "SERVICE GRAPH", graphSummary(graph), []),
+    section(page, "SERVICE GRAPH", graphSummary(graph), partLines(page, graph, holds)),
     callLines(page, graph),
     section(
       page,

@@ -1,0 +1,38 @@
+import type { Resources } from "../capacity/limit-range.ts";
+import type { Container } from "./pod-template.ts";
+
+const bytesPerMiB = 2 ** 20;
+
+/** What a container asks for and may use, by Kubernetes' name of the resource: "cpu" in cores, "memory" in bytes. */
+export function resourcesOf({ requests, limits }: Pick<Container, "requests" | "limits">): Resources {
+  return { requests: byName(requests), limits: byName(limits) };
+}
+
+function byName({ cpuCores, memoryMiB }: Container["requests"]): Record<string, number> {
+  return {
+    ...(cpuCores === undefined ? {} : { cpu: cpuCores }),
+    ...(memoryMiB === undefined ? {} : { memory: memoryMiB * bytesPerMiB }),
+  };
+}
+
+/** An amount as a quantity that is no smaller: CPU in millicores, memory in Mi. */
+export function showAmount(resource: string, amount: number): string {
+  if (resource === "memory") return `${roundedUp(amount / bytesPerMiB)}Mi`;
+  return resource === "cpu" ? `${roundedUp(amount * 1000)}m` : String(amount);
+}
+
+/** As `showAmount`, but no greater: for what is left. */
+export function showAtMost(resource: "cpu" | "memory", amount: number): string {
+  return resource === "memory"
+    ? `${Math.floor(settled(amount / bytesPerMiB))}Mi`
+    : `${Math.floor(settled(amount * 1000))}m`;
+}
+
+function roundedUp(amount: number): number {
+  return Math.ceil(settled(amount));
+}
+
+/** Sums of binary fractions miss by a hair. */
+function settled(amount: number): number {
+  return Math.round(amount * 1e6) / 1e6;
+}

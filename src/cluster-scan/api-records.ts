@@ -1,0 +1,40 @@
+import type { NamedRecord } from "./named-record.ts";
+import type { ResourceRef, ServiceRef } from "./resource-ref.ts";
+
+/** A mutating or validating webhook configuration. */
+export interface Webhook {
+  readonly ref: ResourceRef;
+  /** The webhooks inside the configuration. */
+  readonly hooks: readonly {
+    readonly name: string;
+    /** What happens when the webhook does not answer: "Fail" refuses the object. */
+    readonly failurePolicy: "Fail" | "Ignore";
+    /** Whether its rules include the creation of pods. */
+    readonly onPods: boolean;
+    /** Absent for one outside the cluster. */
+    readonly service?: ServiceRef;
+  }[];
+}
+
+/** A ValidatingAdmissionPolicy: what the API server itself refuses. */
+export interface AdmissionPolicy {
+  readonly ref: ResourceRef;
+  readonly failurePolicy: "Fail" | "Ignore";
+  /** Whether its rules include the creation of pods. */
+  readonly onPods: boolean;
+}
+
+/** A group and version of the API, with the Service that answers for it. */
+export interface ApiService {
+  readonly ref: ResourceRef;
+  readonly group: string;
+  /** Absent for what the API server answers itself. */
+  readonly service?: ServiceRef;
+  readonly available: boolean;
+}
+
+/** An object of a kind of data/custom-resources.json; what else it says inside is not kept. */
+export interface CustomResource extends NamedRecord {
+  /** Those of its kind that must be ready before it, as Flux's kinds say. */
+  readonly dependsOn?: readonly ResourceRef[];
+}

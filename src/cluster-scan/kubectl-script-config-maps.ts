@@ -1,0 +1,47 @@
+/**
+ * The shell functions that find and read ConfigMaps. Those that workloads name are found in what kubectl prints anyway, by
+ * its layout (four spaces a level, keys sorted): a second listing would cost the cluster as much as the first. No text
+ * inside a value can look like such a line, because JSON keeps a text on one line, after its key.
+ *
+ * @param most of them that are read
+ */
+export function configMapFunctions(most: number): string {
+  return String.raw`# Passes on what kubectl prints, and notes the ConfigMaps that workloads name. Those of what another workload makes
+# are its maker's.
+names() {
+  awk -v out="$work/names" '
+    { print }
+    /^        [{]$/ { namespace = ""; owned = 0; owners = 0; at = 0 }
+    /^                "namespace": "/ && namespace == "" { split($0, part, "\""); namespace = part[4] }
+    /^                "ownerReferences": / { owners = 1 }
+    /^                \]/ { owners = 0 }
+    owners && /^                        "kind": "(ReplicaSet|StatefulSet|DaemonSet|Deployment|Job|CronJob|ReplicationController)"/ { owned = 1 }
+    /"(configMap|configMapRef|configMapKeyRef)": [{]$/ && !owned { match($0, /[^ ]/); at = RSTART; next }
+    at && /^ *"name": "[a-z0-9][-a-z0-9.]*",?$/ && namespace ~ /^[a-z0-9][-a-z0-9]*$/ {
+      match($0, /[^ ]/)
+      if (RSTART == at + 4) { split($0, part, "\""); print namespace, part[4] >> out }
+    }
+    at && /^ *[}]/ { match($0, /[^ ]/); if (RSTART == at) at = 0 }
+  '
+}
+
+# The named ConfigMaps, by name, some of a namespace at a time.
+config_maps() {
+  sort -u "$work/names" >"$work/named"
+  count=$(($(wc -l <"$work/named")))
+  [ "$count" -le ${most} ] ||
+    printf 'Workloads name %d ConfigMaps; only the first %d are read\n' "$count" ${most} >&2
+  printf 'Reading the ConfigMaps that workloads name (%d)\n' "$count" >&2
+  awk 'NR > ${most} { exit }
+    $1 != namespace || n == 50 { if (NR > 1) print line; namespace = $1; line = $1; n = 0 }
+    { line = line " " $2; n++ }
+    END { if (line) print line }' "$work/named" >"$work/batches"
+  while read -r namespace wanted <&3; do
+    kubectl_get cat ConfigMap. ",\"namespace\":\"$namespace\",\"names\":\"$wanted\"" \
+      -o json configmaps --namespace="$namespace" --ignore-not-found $wanted
+  done 3<"$work/batches"
+  : >"$work/stderr"
+  outcome ConfigMap. 0 ""
+}
+`;
+}

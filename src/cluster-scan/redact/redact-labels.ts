@@ -1,0 +1,67 @@
+import { parseQuantity } from "../../capacity/quantity.ts";
+import type { LabelSelector } from "../network-records.ts";
+import type { Names } from "./names.ts";
+import { each, redactFields } from "./redact-fields.ts";
+import { type KnownValues, valuesOf, vocabulary } from "./vocabulary.ts";
+
+type TextMap = Readonly<Record<string, string>>;
+type MarkKind = "label" | "annotation";
+
+/** Labels, annotations and what selects by them: equal keys and values stay equal, so that selectors select the same. */
+export interface Marks {
+  readonly labels: (labels: TextMap) => TextMap;
+  readonly annotations: (annotations: TextMap) => TextMap;
+  readonly selector: (selector: LabelSelector) => LabelSelector;
+}
+
+export function createMarks(names: Names): Marks {
+  const { pseudonyms, namespace } = names;
+
+  const redactKey = (kind: MarkKind, key: string): string =>
+    vocabulary[`${kind}Keys`].has(key) ? key : pseudonyms(kind, key);
+
+  /** Of equal values under different keys nobody can tell that they are equal. */
+  const redactValue = (kind: MarkKind, key: string, value: string): string => {
+    const known = vocabulary[`${kind}Keys`].has(key) ? valuesOf.get(key) : undefined;
+    if (known?.areNamespaces) return namespace(value);
+    if (known?.words.has(value)) return value;
+    return value
+      .split(",")
+      .map((part) => (stays(part.trim(), kind, known) ? part : pseudonyms("value", `${key}=${part}`)))
+      .join(",");
+  };
+
+  const redactMap = (kind: MarkKind) => (map: TextMap) =>
+    Object.fromEntries(
+      Object.entries(map).map(([key, value]) => [redactKey(kind, key), redactValue(kind, key, value)]),
+    );
+
+  const labels = redactMap("label");
+  return {
+    labels,
+    annotations: redactMap("annotation"),
+    selector: redactFields<LabelSelector>({
+      matchLabels: labels,
+      matchExpressions: each(
+        redactFields<LabelSelector["matchExpressions"][number]>({
+          key: (key) => redactKey("label", key),
+          operator: (operator) => names.word("operators", "operator", operator),
+          values: (values, { key }) => values.map((value) => redactValue("label", key, value)),
+        }),
+      ),
+    }),
+  };
+}
+
+/** An element of a value, which may be a list. Known annotations also hold ports, ranges of them and amounts. */
+function stays(part: string, kind: MarkKind, known: KnownValues | undefined): boolean {
+  if (part === "") return true;
+  if (known === undefined) return false;
+  if (known.words.has(part) || vocabulary.values.has(part)) return true;
+  return kind === "annotation" && (/^\d{1,5}-\d{1,5}$/.test(part) || isAmount(part));
+}
+
+/** Short enough to be an amount and no number of anything else. */
+function isAmount(text: string): boolean {
+  return text.length <= 8 && parseQuantity(text.replace(/^-/, "")) !== undefined;
+}

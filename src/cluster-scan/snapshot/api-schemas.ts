@@ -1,0 +1,46 @@
+import type { AdmissionPolicy, ApiService, CustomResource, Webhook } from "../api-records.ts";
+import type { CustomResourceDefinition, Namespace, Node, ServerVersion } from "../inventory.ts";
+import {
+  amount,
+  flag,
+  list,
+  map,
+  namedRecord,
+  namedShape,
+  oneOf,
+  optional,
+  ref,
+  serviceRef,
+  text,
+} from "./field-schemas.ts";
+import { schemaOf } from "./schema-of.ts";
+
+/** The server itself, and what extends its API. */
+export const serverVersion = schemaOf<ServerVersion>()(map({ gitVersion: text }));
+
+export const namespace = schemaOf<Namespace>()(namedRecord);
+
+export const node = schemaOf<Node>()(
+  map({
+    ...namedShape,
+    allocatable: map({ cpuCores: amount, memoryMiB: amount, pods: amount }),
+    kubeletVersion: text,
+    providerId: text,
+  }),
+);
+
+export const customResourceDefinition = schemaOf<CustomResourceDefinition>()(map({ name: text, group: text }));
+
+const failurePolicy = oneOf("Fail", "Ignore");
+
+export const webhook = schemaOf<Webhook>()(
+  map({ ref, hooks: list(map({ name: text, failurePolicy, onPods: flag, service: optional(serviceRef) })) }),
+);
+
+export const admissionPolicy = schemaOf<AdmissionPolicy>()(map({ ref, failurePolicy, onPods: flag }));
+
+export const apiService = schemaOf<ApiService>()(
+  map({ ref, group: text, available: flag, service: optional(serviceRef) }),
+);
+
+export const customResource = schemaOf<CustomResource>()(map({ ...namedShape, dependsOn: optional(list(ref)) }));
