@@ -2,7 +2,7 @@ import type { Check } from "../cluster-scan/check.ts";
 import { graphReads } from "../cluster-scan/dependencies/build-graph.ts";
 import { estateReads } from "../cluster-scan/estate-counts.ts";
 import type { CollectionName } from "../cluster-scan/inventory.ts";
-import { meshReads } from "../cluster-scan/mesh-signs.ts";
+import { meshReads } from "../cluster-scan/signs.ts";
 import { scanAnswerReads } from "../questionnaire/from-scan.ts";
 
 /**

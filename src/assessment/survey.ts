@@ -9,6 +9,7 @@ import { findInstalledMeshes, type InstalledMesh } from "../cluster-scan/install
 import type { Inventory } from "../cluster-scan/inventory.ts";
 import { type MeasuredLoads, measuredLoads } from "../cluster-scan/measured-loads.ts";
 import { runChecks } from "../cluster-scan/run-checks.ts";
+import { otherMeshRuns } from "../cluster-scan/system-traces.ts";
 import { isOutlineOnly } from "../cluster-scan/unread-kinds.ts";
 import { meshes as allMeshes, type Mesh } from "../knowledge/meshes.ts";
 import type { Answers } from "../questionnaire/answers.ts";
@@ -40,6 +41,8 @@ export function survey(inventory: Inventory, checks: readonly Check[], meshes: r
   const graph = buildGraph(records, hiddenServices(inventory));
   const estateCounts = certainCounts(countEstate(records), inventory);
   const installed = findInstalledMeshes(records, allMeshes);
+  // Of a mesh that is no option here nobody can say that none is there.
+  const seen = installed.length === 0 && otherMeshRuns(records) ? null : installed;
   const reason = whyUnscanned(inventory);
   const results = reason === undefined ? runChecks(checks, inventory, meshes) : nothingScanned(checks, reason);
   return {
@@ -52,7 +55,7 @@ export function survey(inventory: Inventory, checks: readonly Check[], meshes: r
     installed,
     estateCounts,
     loads: measuredLoads(graph, records),
-    answers: inventory.source === "none" ? {} : answersFromScan(inventory, estateCounts, graph, installed),
+    answers: inventory.source === "none" ? {} : answersFromScan(inventory, estateCounts, graph, seen),
   };
 }
 

@@ -37,4 +37,6 @@ export interface ApiService {
 export interface CustomResource extends NamedRecord {
   /** Those of its kind that must be ready before it, as Flux's kinds say. */
   readonly dependsOn?: readonly ResourceRef[];
+  /** Of a network plug-in's own object the fields and values that data/network-plugins.json lists. */
+  readonly settings?: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,7 @@
 import type { Mesh } from "../knowledge/meshes.ts";
+import { hasProxy, injectedWorkloads } from "./carried-workloads.ts";
 import type { Records, Workload } from "./inventory.ts";
 import { staysOutside } from "./marks.ts";
-import { hasProxy, injectedWorkloads } from "./mesh-signs.ts";
 import { isMeshable } from "./meshable.ts";
 import { refKey } from "./resource-ref.ts";
 

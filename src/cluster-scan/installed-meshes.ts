@@ -1,21 +1,16 @@
+import type { MeshSystem } from "../knowledge/mesh-systems.ts";
 import type { Mesh, MeshId } from "../knowledge/meshes.ts";
 import type { Records } from "./inventory.ts";
 import { memoised } from "./memoised.ts";
-import { carriedWorkloads, type MeshRecords, signsOf } from "./mesh-signs.ts";
-import type { ResourceRef } from "./resource-ref.ts";
+import { type MeshRecords, signsOf } from "./signs.ts";
+import { findSystemTraces, type SystemTrace } from "./system-traces.ts";
+import { type Trace, traceOf } from "./trace.ts";
 
 /** A mesh that has left signs in the cluster. */
-export interface MeshTrace {
+export interface MeshTrace extends Trace {
   readonly mesh: MeshId;
-  /** Part of it runs, or would run if the files were applied: a webhook, its control plane, or proxies beside containers. */
-  readonly running: boolean;
-  /** Nothing but what it is told to do is there: neither definitions nor marks of namespaces. */
-  readonly onlyConfiguration: boolean;
-  /** The object that tells most. */
-  readonly resource: ResourceRef;
-  /** What was found, in words, weightiest first. */
-  readonly evidence: readonly string[];
-  readonly carriesWorkloads: number;
+  /** As whose product it is there, where that shows. */
+  readonly distributions: readonly MeshSystem[];
 }
 
 export type InstalledMesh = Pick<MeshTrace, "mesh" | "evidence" | "carriesWorkloads">;
@@ -51,18 +46,16 @@ function traces(records: MeshRecords, meshes: readonly Mesh[]): readonly MeshTra
     const family = found.filter(({ mesh, signs }) => mesh.product === one.mesh.product && signs.length > 0);
     return !family.some(hasOwn) && family[0] === one;
   });
+  const systems = findSystemTraces(records);
   return traced.flatMap(({ mesh, signs }) => {
-    const [strongest] = signs;
-    if (strongest === undefined) return [];
-    return [
-      {
-        mesh: mesh.id,
-        running: signs.some(({ running }) => running),
-        onlyConfiguration: signs.every(({ configures }) => configures),
-        resource: strongest.resource,
-        evidence: signs.map(({ what }) => what),
-        carriesWorkloads: carriedWorkloads(mesh, records).length,
-      },
-    ];
+    const trace = traceOf(mesh, signs, records);
+    const distributions = systems.filter((one) => isDistribution(one, mesh)).map(({ system }) => system);
+    return trace === undefined ? [] : [{ mesh: mesh.id, ...trace, distributions }];
   });
+}
+
+/** Whether the system is the mesh as somebody else ships or runs it; what is left of one that has ended is not. */
+function isDistribution({ system: { kind, of, offers, migration }, running }: SystemTrace, mesh: Mesh): boolean {
+  if (kind !== "distribution" || of !== mesh.product || !(offers?.includes(mesh.id) ?? true)) return false;
+  return running || migration === undefined;
 }

@@ -2,6 +2,7 @@ import type { AdmissionPolicy, ApiService, CustomResource, Webhook } from "./api
 import type { ConfigMap } from "./config-map.ts";
 import type { NamedRecord, NamespacedRecord } from "./named-record.ts";
 import type { Endpoints, Gateway, NetworkPolicy, Route, Service, TrafficClass } from "./network-records.ts";
+import type { Node } from "./node-record.ts";
 import type { PodEvent, PodUsage, RunningPod } from "./pod-records.ts";
 import type { DisruptionBudget, LimitRange, PriorityClass, ResourceQuota, ServiceAccount } from "./pod-rules.ts";
 import type { PodTemplate } from "./pod-template.ts";
@@ -10,6 +11,7 @@ import type { Selection } from "./selection.ts";
 
 export type { Webhook } from "./api-records.ts";
 export type { LabelSelector, NetworkPolicy, PolicyRule, Route, Service, ServicePort } from "./network-records.ts";
+export type { AddressBlock, ContainerRuntime, IpFamily, Node, NodeTrouble } from "./node-record.ts";
 
 export type InventorySource = "live" | "manifests" | "snapshot" | "demo" | "none";
 
@@ -95,12 +97,6 @@ export interface ServerVersion {
 
 export interface Namespace extends NamedRecord {}
 
-export interface Node extends NamedRecord {
-  readonly allocatable: { readonly cpuCores: number; readonly memoryMiB: number; readonly pods: number };
-  readonly kubeletVersion: string;
-  readonly providerId: string;
-}
-
 /**
  * What owns pods and is owned by nothing that does: Deployment, StatefulSet, DaemonSet, Job, CronJob, ReplicaSet,
  * ReplicationController, or a bare Pod. Pods and ReplicaSets that a listed owner made are not workloads of their own.
@@ -113,8 +109,12 @@ export interface Workload extends NamespacedRecord {
   readonly replicas: number;
   /** A Job, a CronJob, or a bare Pod that is not restarted after success: its pods are expected to end. */
   readonly completes: boolean;
+  /** Old pods stop before new ones start, or are only replaced by hand; absent where they are replaced by and by. */
+  readonly rollout?: "Recreate" | "OnDelete";
   /** The pods' own labels decide what selects them: `pod.labels`, not `labels`. */
   readonly pod: PodTemplate;
+  /** Of a network plug-in's DaemonSet the variables and values that data/network-plugins.json lists. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Known from a workload table, which shows only replicas, requests and rates: no check looks at it. */
   readonly outline?: true;
   /** Requests per second that it takes, where a workload table says so. */
@@ -141,4 +141,9 @@ export interface CustomResourceDefinition {
   /** "virtualservices.networking.istio.io" */
   readonly name: string;
   readonly group: string;
+  /** Versions that are served. */
+  readonly versions?: readonly string[];
+  /** Of the Gateway API: the release it came with, and its channel. */
+  readonly bundleVersion?: string;
+  readonly channel?: "standard" | "experimental";
 }

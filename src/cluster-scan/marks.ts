@@ -1,7 +1,7 @@
 import type { Mesh } from "../knowledge/meshes.ts";
 
 /** What labels and annotations are on: an object, or the pods that a workload makes. */
-interface Marked {
+export interface Marked {
   readonly labels: Readonly<Record<string, string>>;
   readonly annotations: Readonly<Record<string, string>>;
 }

@@ -1,7 +1,11 @@
+import { infrastructureSystems } from "../knowledge/mesh-systems.ts";
 import { meshes } from "../knowledge/meshes.ts";
 import type { Webhook } from "./inventory.ts";
+import type { Signed } from "./signed.ts";
 
-/** Whether a webhook is of a mesh we know: how its name ends tells. */
+const suffixes = [...meshes, ...infrastructureSystems].flatMap(({ signatures }: Signed) => signatures.webhooks ?? []);
+
+/** Whether a webhook is of a mesh, or system like one, that we know: how its name ends tells. */
 export function isMeshHook({ name }: Pick<Webhook["hooks"][number], "name">): boolean {
-  return meshes.some(({ signatures }) => signatures.webhooks.some((suffix) => name.endsWith(suffix)));
+  return suffixes.some((suffix) => name.endsWith(suffix));
 }

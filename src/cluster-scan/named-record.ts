@@ -8,7 +8,7 @@ export interface NamedRecord {
   readonly annotations: Readonly<Record<string, string>>;
   /**
    * Counted, but no application that is looked at, so out of findings and graph: in a system namespace of
-   * data/kubernetes.json or the namespace of a mesh's control plane in data/meshes.json, not selected
+   * data/kubernetes.json or the namespace of a mesh (data/meshes.json, data/mesh-systems.json), not selected
    * (selection.ts), or a workload that is a mesh's own.
    */
   readonly aside: boolean;

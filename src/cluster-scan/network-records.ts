@@ -1,4 +1,5 @@
 import type { NamedRecord, NamespacedRecord } from "./named-record.ts";
+import type { AddressBlock, IpFamily } from "./node-record.ts";
 import type { NamespacedRef, ServiceRef } from "./resource-ref.ts";
 
 export interface Service extends NamespacedRecord {
@@ -7,6 +8,16 @@ export interface Service extends NamespacedRecord {
   /** Null: endpoints are kept by hand or elsewhere. */
   readonly selector: Readonly<Record<string, string>> | null;
   readonly ports: readonly ServicePort[];
+  /** A client's calls all go to one pod (sessionAffinity: ClientIP). */
+  readonly sticky?: true;
+  /** Only pods on the caller's node answer (internalTrafficPolicy: Local). */
+  readonly nodeLocal?: true;
+  readonly publishesNotReady?: true;
+  readonly ipFamilies?: readonly IpFamily[];
+  /** Of its cluster IP; absent where that is private, or it has none. */
+  readonly addressBlock?: AddressBlock;
+  /** The name that an ExternalName Service stands for. */
+  readonly externalName?: string;
 }
 
 export interface ServicePort {
@@ -51,6 +62,8 @@ export interface Route extends NamespacedRecord {
   readonly backends: readonly ServiceRef[];
   /** Of an Ingress: the IngressClass that it names. */
   readonly className?: string;
+  /** Of an Ingress: a cookie tells the controller which pod to send to. */
+  readonly cookieAffinity?: true;
   /** The Gateways that an HTTPRoute or GRPCRoute hangs on. */
   readonly gateways?: readonly NamespacedRef[];
 }

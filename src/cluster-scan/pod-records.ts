@@ -1,3 +1,4 @@
+import type { AddressBlock } from "./node-record.ts";
 import type { NamespacedRef, ResourceRef } from "./resource-ref.ts";
 
 /** A pod as it runs: what its workload's template cannot tell. */
@@ -8,6 +9,8 @@ export interface RunningPod {
   /** The workload it belongs to: its outermost owner that was read. Absent for a bare pod. */
   readonly workload?: ResourceRef;
   readonly node?: string;
+  /** Of its address; absent where that is private, not given yet, or its node's. */
+  readonly addressBlock?: AddressBlock;
   readonly ready: boolean;
   /** Restarts of all its containers together. */
   readonly restarts: number;

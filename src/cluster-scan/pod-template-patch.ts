@@ -5,7 +5,8 @@ import type { ResourceRef } from "./resource-ref.ts";
 interface Mark {
   readonly kind: "label" | "annotation";
   readonly key: string;
-  readonly value: string;
+  /** Null removes it. */
+  readonly value: string | null;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface ServedPort {
   readonly port: ServicePort;
   /** Where clients call it and, if that is known, where the container listens; each number once. */
   readonly numbers: readonly number[];
+  /** Where the container listens; undefined for a name that no container gives a port. */
+  readonly listening?: number;
   readonly workloads: readonly Workload[];
   /** What it speaks and what tells so; undefined where nothing tells. */
   readonly identified?: ReturnType<typeof identifyProtocol>;
@@ -42,7 +44,14 @@ function toServedPort(service: Service, port: ServicePort, workloads: readonly W
   const listening = typeof port.targetPort === "number" ? port.targetPort : numberOf(container, port.targetPort);
   const numbers = [...new Set([port.port, ...(listening === undefined ? [] : [listening])])];
   const identified = identifyProtocol({ ...port, ports: numbers, ...(container && { image: container.image }) });
-  return { service, port, numbers, workloads, ...(identified && { identified }) };
+  return {
+    service,
+    port,
+    numbers,
+    workloads,
+    ...(listening !== undefined && { listening }),
+    ...(identified && { identified }),
+  };
 }
 
 /** The container that declares the port; where none does, the pod's only container. */

@@ -10,7 +10,7 @@ export const customResourceSchema = z.strictObject({
   plural: z.string().regex(/^[a-z]+$/),
   clusterScoped: z.boolean(),
   /** What its objects mean to a mesh. */
-  role: z.enum(["mesh-configuration", "network-policy", "admission-policy", "autoscaler", "gitops"]),
+  role: z.enum(["mesh-configuration", "network-policy", "admission-policy", "autoscaler", "gitops", "network-plugin"]),
   /** Of an autoscaler: what it changes. */
   changes: z.enum(["requests", "replicas"]).optional(),
   /** Its objects name in spec.dependsOn those of their kind that must be ready before. */

@@ -15,7 +15,7 @@ export function declaredProtocol({ protocols }: Mesh, port: PortDeclaration): "h
   const { portNames, appProtocols } = protocols;
   const appProtocol = port.headless && !appProtocols.headless ? undefined : port.appProtocol?.toLowerCase();
   if (appProtocol === undefined) return among(portNames, words(port.name ?? ""));
-  const known = among(appProtocols, [appProtocol, ...words(appProtocol)]);
+  const known = among(appProtocols, appProtocols.prefixes ? [appProtocol, ...words(appProtocol)] : [appProtocol]);
   return known ?? (appProtocols.others === "opaque" ? "opaque" : undefined);
 }
 

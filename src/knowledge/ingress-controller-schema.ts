@@ -14,6 +14,10 @@ export const ingressControllerSchema = z.strictObject({
   of: z.string().optional(),
   /** It sends requests to pods of its own choice, unless this is set. */
   sendsToServices: z.string().optional(),
+  /** Repositories of the images that its pods run; absent where it has none, or they also run elsewhere. */
+  images: z.array(z.string().regex(/^[a-z0-9/._-]+$/)).optional(),
+  /** The annotation of an Ingress that lets a cookie choose the pod; without a value any value does. */
+  cookieAffinity: z.strictObject({ key: z.string(), value: z.string().optional(), source: sourceSchema }).optional(),
   source: sourceSchema,
 });
 

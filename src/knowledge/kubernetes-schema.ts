@@ -49,6 +49,28 @@ export const kubernetesSchema = z.strictObject({
   }),
   /** Kubernetes' own PriorityClasses, whose names begin so: no class that users may define goes before them. */
   systemPriorityClasses: z.strictObject({ prefix: z.string().min(1), source: sourceSchema }),
+  /** Addresses for private use, and those that nobody was given; any other one is public. */
+  addressBlocks: z.strictObject({
+    private: z.array(z.union([z.cidrv4(), z.cidrv6()])).min(1),
+    reserved: z.array(z.union([z.cidrv4(), z.cidrv6()])).min(1),
+    source: sourceSchema,
+  }),
+  /** Labels by which nodes say what they are, and pods where they want to run; the newest first. */
+  nodeLabels: z.strictObject({
+    architecture: z.array(z.string()).min(1),
+    system: z.array(z.string()).min(1),
+    source: sourceSchema,
+  }),
+  /** Taints that Kubernetes gives a node for as long as something is wrong with it; agents on all nodes are let past them. */
+  conditionTaints: z.strictObject({ keys: z.array(z.string()).min(1), source: sourceSchema }),
+  /** The definitions of the Gateway API, and where those of a release (in place of `{release}`) are. */
+  gatewayApi: z.strictObject({ group: dnsName, manifest: z.url({ protocol: /^https$/ }), source: sourceSchema }),
+  /** Words in the names of ports that only monitoring and probes call. */
+  monitoringPorts: z.strictObject({
+    words: z.array(z.string().regex(/^[a-z0-9]+$/)).min(1),
+    what: z.string().min(1),
+    source: sourceSchema,
+  }),
   /** What a HorizontalPodAutoscaler without metrics aims at. */
   autoscalerDefault: z.strictObject({
     resource: z.enum(["cpu", "memory"]),

@@ -17,6 +17,19 @@ export const injection = z.strictObject({
   podOptOut: mark.optional(),
   /** An init container in the pod changes its network, and needs these capabilities, unless the mesh's CNI plug-in does it. */
   initCapabilities: z.array(z.string()),
+  /** Labels that must not stand side by side on a namespace, or on pods: which of them this mesh keeps, and what they do together. */
+  contradictions: z
+    .array(
+      z.strictObject({
+        on: z.enum(["namespace", "pod"]),
+        keep: mark.partial({ value: true }),
+        drop: mark.partial({ value: true }),
+        effect: z.string(),
+      }),
+    )
+    .optional(),
+  /** Makes one pod's proxy take only what the application sends it, by its address: then nothing changes the pod's network. */
+  withoutRedirection: mark.optional(),
   /** The Helm value that makes a CNI plug-in do the init container's work. */
   cniSetting: z.string().optional(),
   /** When the proxy runs as a native sidecar, by the oldest kubelet; absent where there is no sidecar. */
@@ -57,7 +70,7 @@ export const identity = z.strictObject({
   /** What the identity is made of that mutual TLS proves and policies name, as the mesh comes. */
   of: z.enum(["service-account", "service", "labels"]),
   /** What makes its pods refuse callers outside the mesh, and what lets them in to some; absent where nothing does. */
-  strict: z.strictObject({ by: z.string(), exception: z.string() }).optional(),
+  strict: z.strictObject({ by: z.string(), exception: z.string(), byDefault: z.literal(true).optional() }).optional(),
   /** The Helm value under which a Service's pods must have a service account of the Service's name. */
   accountPerServiceSetting: z.string().optional(),
   /** Where the proxy needs the token that Kubernetes mounts into pods; absent where it does not, or brings its own. */

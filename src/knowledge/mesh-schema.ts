@@ -1,5 +1,9 @@
 import { z } from "zod";
+import { addresses, configuration, gatewayApi, ipFamilies, nodes } from "./mesh-cluster-schema.ts";
 import { amounts, identity, injection, minorVersion } from "./mesh-injection-schema.ts";
+import { lifecycle, probes } from "./mesh-lifecycle-schema.ts";
+import { services } from "./mesh-services-schema.ts";
+import { signaturesSchema } from "./signature-schema.ts";
 import { sourceSchema } from "./source-schema.ts";
 
 const port = z.int().min(1).max(65535);
@@ -33,6 +37,8 @@ export const meshSchema = z.strictObject({
     max: minorVersion.optional(),
     belowMin: z.enum(["unsupported", "untested"]),
   }),
+  /** By minor version of the mesh, the day its vendor stops to support it; absent where that is not by versions. */
+  endOfSupport: z.record(minorVersion, z.string().regex(/^\d{4}-\d{2}-\d{2}$/)).optional(),
   licence: z.string(),
   /** Layers it can be run at; "l4" alone costs less and gives mTLS and TCP metrics only. */
   layers: z.array(z.enum(["l4", "l7"])).min(1),
@@ -51,9 +57,20 @@ export const meshSchema = z.strictObject({
   }),
   injection,
   identity,
+  /** Absent where there is no proxy in the pod. */
+  lifecycle: lifecycle.optional(),
+  /** Absent where nothing in the pod stands between the kubelet and the application. */
+  probes: probes.optional(),
+  /** The addresses that the kubelet's probes have as their source once it redirects a pod; absent where they keep their own. */
+  probeSource: z
+    .array(z.union([z.cidrv4(), z.cidrv6()]))
+    .min(1)
+    .optional(),
   protocols: z.strictObject({
     /** Transports it carries; the others pass beside it. */
     transports: z.array(z.enum(["TCP", "UDP", "SCTP"])),
+    /** What it carries with a setting only, and how. */
+    transportsOnRequest: z.partialRecord(z.enum(["UDP", "SCTP"]), z.string()).optional(),
     /** Which part needs to know a Service port's protocol: the proxies of pods, only waypoints, or none that reads Services. */
     readAt: z.enum(["proxy", "waypoint", "nowhere"]),
     /** The word before the first "-" of a port's name, whatever its case, by what it makes of the port. */
@@ -63,6 +80,10 @@ export const meshSchema = z.strictObject({
       http: z.array(z.string()),
       opaque: z.array(z.string()),
       others: z.enum(["detected", "opaque"]),
+      /** Whether the word before the first "-" of a value counts too, as in port names. */
+      prefixes: z.boolean(),
+      /** The value for gRPC and other HTTP/2 without TLS; absent where none is read. */
+      http2: z.string().optional(),
       /** Whether it is read on headless Services too. */
       headless: z.boolean(),
     }),
@@ -83,22 +104,22 @@ export const meshSchema = z.strictObject({
     undeclaredServerFirst: z.enum(["hangs", "delays", "works"]),
     delaySeconds: z.number().positive().optional(),
   }),
+  services,
+  nodes,
+  ipFamilies: ipFamilies.optional(),
+  gatewayApi: gatewayApi.optional(),
+  addresses: addresses.optional(),
+  configuration: configuration.optional(),
   /** TCP ports that NetworkPolicies must leave open, in the direction seen from a meshed application pod. */
   policyPorts: z.array(
     z.strictObject({ port, direction: z.enum(["ingress", "egress"]), use: z.string(), carriesAllTraffic: z.boolean() }),
   ),
-  /** How the scan recognises it once installed. Any hit counts, except that custom resources or namespace marks alone may be leftovers. */
-  signatures: z.strictObject({
-    customResourceGroups: z.array(z.string()),
-    /** Suffixes of the names of webhooks. */
-    webhooks: z.array(z.string()),
-    namespaceMarks: z.array(
-      z.strictObject({ kind: z.enum(["label", "annotation"]), key: z.string(), value: z.string().optional() }),
-    ),
-    containers: z.array(z.string()),
-    /** Image repositories, compared by their last path segments. */
-    images: z.array(z.string()),
-  }),
+  /** TCP ports that its control plane listens on, and who calls them there. */
+  controlPlanePorts: z.array(
+    z.strictObject({ port, from: z.enum(["api-server", "proxies", "operators"]), use: z.string() }),
+  ),
+  /** How the scan recognises it once installed. */
+  signatures: signaturesSchema,
   sources: z.record(z.string(), sourceSchema),
 });
 

@@ -1,5 +1,6 @@
 import data from "../../data/meshes.json" with { type: "json" };
 import type { Mesh } from "./mesh-schema.ts";
+import { meshSystems } from "./mesh-systems.ts";
 
 export type { Mesh } from "./mesh-schema.ts";
 
@@ -9,7 +10,10 @@ export type MeshId = string;
 /** Every mesh we know, in the order reports list them. The test test/knowledge/data.test.ts validates the file. */
 export const meshes: readonly Mesh[] = data as readonly Mesh[];
 
-/** Whether a mesh usually has its control plane there: nobody runs applications beside it. */
+/** Whether a mesh, or another system like one, usually has its control plane there: nobody runs applications beside it. */
 export function isMeshNamespace(namespace: string): boolean {
-  return meshes.some((mesh) => mesh.namespace === namespace);
+  return (
+    meshes.some((mesh) => mesh.namespace === namespace) ||
+    meshSystems.some(({ signatures }) => signatures.namespaces?.includes(namespace))
+  );
 }

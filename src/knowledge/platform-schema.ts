@@ -2,22 +2,30 @@ import { z } from "zod";
 import { vcpuKindSchema } from "./benchmark-schema.ts";
 import { sourceSchema } from "./source-schema.ts";
 
-/** data/platforms.json: how a managed Kubernetes shows itself. Any sign is enough; in the file's order, the first wins. */
+const signs = z.array(z.string().min(1));
+
+/** data/platforms.json: how a Kubernetes of some vendor shows itself. Any sign is enough; in the file's order, the first wins. */
 export const platformSchema = z.strictObject({
-  /** An answer to the question `platform`. */
-  id: z.enum(["eks", "gke", "aks", "openshift", "other", "none"]),
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  name: z.string().min(1),
+  /** What it is to the question `platform`: "none" for one that nobody manages. */
+  answer: z.enum(["eks", "gke", "aks", "openshift", "other", "none"]),
   /** Parts of the server's version. */
-  versionContains: z.array(z.string().min(1)),
+  versionContains: signs,
   /** Keys of labels that its nodes have. */
-  nodeLabels: z.array(z.string().min(1)),
+  nodeLabels: signs,
+  /** What the names of its nodes begin with. */
+  nodeNamePrefixes: signs,
   /** What its nodes' spec.providerID begins with. */
-  providerIdPrefixes: z.array(z.string().min(1)),
+  providerIdPrefixes: signs,
+  /** What its nodes' operating system calls itself (status.nodeInfo.osImage), from its beginning. */
+  osImagePrefixes: signs,
   /** What the providerID of its cloud's machines begins with, those of a Kubernetes that runs on them by itself too. */
-  machineIdPrefixes: z.array(z.string().min(1)),
+  machineIdPrefixes: signs,
   /** What a core of its nodes is; absent where that varies. */
   vcpuKind: vcpuKindSchema.optional(),
   /** API groups of CustomResourceDefinitions that it brings. */
-  customResourceGroups: z.array(z.string().min(1)),
+  customResourceGroups: signs,
   /** By the name of the field they are the source of. */
   sources: z.record(z.string(), sourceSchema),
 });

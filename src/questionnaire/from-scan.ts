@@ -3,7 +3,7 @@ import { certainCounts } from "../cluster-scan/certain-counts.ts";
 import type { Graph } from "../cluster-scan/dependencies/graph.ts";
 import type { EstateCounts } from "../cluster-scan/estate-counts.ts";
 import type { CollectionName, Records } from "../cluster-scan/inventory.ts";
-import { meshReads } from "../cluster-scan/mesh-signs.ts";
+import { meshReads } from "../cluster-scan/signs.ts";
 import { isWhole, isWholeCluster, type Readings } from "../cluster-scan/unread-kinds.ts";
 import { type Answers, type AnswerValue, collectAnswers } from "./answers.ts";
 import { declaredProtocols } from "./scan/declared-protocols.ts";

@@ -1,5 +1,7 @@
 import type { Check } from "../cluster-scan/check.ts";
+import { type Contradiction, contradictionsAbout } from "../knowledge/contradictions.ts";
 import { andList } from "../words.ts";
+import { meshName } from "./mesh-name.ts";
 import type { NextCommand } from "./next-command.ts";
 
 /** One check of the catalogue, published as it is: what people may know of a check, and nothing of how it runs. */
@@ -12,12 +14,49 @@ export interface CatalogueEntry {
   readonly reads: readonly string[];
   /** What it looks at where it can: without it the check may report more, and is not skipped. */
   readonly consults: readonly string[];
-  readonly sources: readonly { readonly title: string; readonly url: string }[];
+  readonly sources: readonly CataloguedSource[];
+  /** Where a vendor contradicts itself about it; absent where none is known to. */
+  readonly contradictions?: readonly CataloguedContradiction[];
+}
+
+interface CataloguedSource {
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface CataloguedContradiction {
+  readonly topic: string;
+  readonly meshes: readonly string[];
+  readonly says: readonly { readonly text: string; readonly source: CataloguedSource }[];
+  /** Which side the rules follow, and why. */
+  readonly taken: string;
 }
 
 /** Field by field: what a later Check also has is published when somebody decides so, not by itself. */
 export function toCatalogueEntry({ id, title, why, reads, consults = [], sources }: Check): CatalogueEntry {
-  return { id, title, why, reads, consults, sources: sources.map(({ title, url }) => ({ title, url })) };
+  const known = contradictionsAbout(id);
+  return {
+    ...{ id, title, why, reads, consults, sources: sources.map(toSource) },
+    ...(known.length === 0 ? {} : { contradictions: known.map(toContradiction) }),
+  };
+}
+
+function toSource({ title, url }: CataloguedSource): CataloguedSource {
+  return { title, url };
+}
+
+function toContradiction({ topic, meshes, says, taken }: Contradiction): CataloguedContradiction {
+  return { topic, meshes, says: says.map(({ text, source }) => ({ text, source: toSource(source) })), taken };
+}
+
+/** "Consul, about the oldest Kubernetes that it takes. Chart.yaml says: 1.22. The compatibility page says: 1.30. Taken here: The second …" */
+export function contradictionText({ topic, meshes, says, taken }: CataloguedContradiction): string {
+  const sides = says.map(({ text, source }) => `${source.title} says: ${text}`);
+  return `${andList(meshes.map(meshName))}, about ${topic}. ${sides.map(asSentence).join(" ")} Taken here: ${taken}`;
+}
+
+function asSentence(text: string): string {
+  return text.endsWith(".") ? text : `${text}.`;
 }
 
 /** What a catalogue cannot say: meshes and cures follow from the objects that a check finds. */

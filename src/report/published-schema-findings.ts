@@ -42,6 +42,8 @@ export const scanReport = z
   })
   .meta({ id: "ScanReport", description: "scan -o json" });
 
+const source = z.object({ title: z.string(), url: z.string() });
+
 const catalogueEntry = z
   .object({
     id: z.string(),
@@ -49,7 +51,18 @@ const catalogueEntry = z
     why: z.string(),
     reads: z.array(z.string()).meta({ description: "What it has to be shown of a cluster, else it is skipped." }),
     consults: z.array(z.string()).meta({ description: "What it looks at where it can, to report less." }),
-    sources: z.array(z.object({ title: z.string(), url: z.string() })),
+    sources: z.array(source),
+    contradictions: z
+      .array(
+        z.object({
+          topic: z.string(),
+          meshes: z.array(meshId),
+          says: z.array(z.object({ text: z.string(), source })),
+          taken: z.string().meta({ description: "Which side the rules follow, and why." }),
+        }),
+      )
+      .exactOptional()
+      .meta({ description: "Where a vendor contradicts itself about it." }),
   })
   .meta({ id: "Check" });
 

@@ -66,7 +66,7 @@ export function estateFrom(
     responseBytes: given.responseBytes ?? null,
     keepAlive: given.keepAlive === undefined ? null : given.keepAlive === "yes",
     unknownReuseSpreads: assumed.unknownReuse.spreads,
-    vcpuKind: scan.estateCounts.vcpuKind ?? platforms.find(({ id }) => id === given.platform)?.vcpuKind ?? null,
+    vcpuKind: scan.estateCounts.vcpuKind ?? vcpuKindOn(platforms, given.platform),
     proxyWorkers: given.proxyWorkers ?? null,
     deploymentsPerDay: given.deploymentsPerDay ?? null,
     configChangesPerDay: given.configChangesPerDay ?? null,
@@ -81,6 +81,11 @@ export function estateFrom(
       ...(given.connections === undefined ? [connectionsNote(assumed)] : []),
     ],
   };
+}
+
+/** Of the platforms that are one answer, that which says what its cores are. */
+function vcpuKindOn(platforms: readonly Platform[], named: SizeFlags["platform"]): Estate["vcpuKind"] {
+  return platforms.find(({ answer, vcpuKind }) => answer === named && vcpuKind !== undefined)?.vcpuKind ?? null;
 }
 
 /** A flag says what to plan for; measured beats told; nothing stands for unknown. */

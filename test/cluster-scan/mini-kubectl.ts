@@ -71,7 +71,12 @@ function merge(into: unknown, patch: unknown): unknown {
   }
   if (!isMap(patch)) return patch;
   const old = isMap(into) ? into : {};
-  return { ...old, ...Object.fromEntries(Object.entries(patch).map(([key, value]) => [key, merge(old[key], value)])) };
+  const merged = {
+    ...old,
+    ...Object.fromEntries(Object.entries(patch).map(([key, value]) => [key, merge(old[key], value)])),
+  };
+  // What is null in a patch goes.
+  return Object.fromEntries(Object.entries(merged).filter(([key]) => patch[key] !== null));
 }
 
 function isMap(value: unknown): value is Json {

@@ -112,13 +112,14 @@ function definition(spec: Json, name: string, all: readonly KubernetesObject[]):
   const kind = String(objects[0]?.["kind"] ?? known?.kind ?? `Some${plural}`);
   const versions = new Set(objects.map(({ apiVersion }) => String(apiVersion).split("/")[1]));
   if (versions.size === 0) versions.add(known?.version ?? "v1");
+  const stated = list(spec["versions"]);
   const schema = { openAPIV3Schema: { type: "object", "x-kubernetes-preserve-unknown-fields": true } };
   return {
     scope: takesNamespace(String(spec["group"]), kind) ? "Namespaced" : "Cluster",
-    versions: [...versions].map((version, at) => {
-      return { name: version, served: true, storage: at === 0, schema };
-    }),
     ...spec,
+    versions: (stated.length > 0 ? stated : [...versions].map((version) => ({ name: version, served: true }))).map(
+      (version, at) => ({ storage: at === 0, schema, ...version }),
+    ),
     names: { kind, plural, ...map(spec["names"]) },
   };
 }

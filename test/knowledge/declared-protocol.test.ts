@@ -23,6 +23,8 @@ describe("declaredProtocol", () => {
     ["linkerd", { name: "http" }, undefined],
     ["linkerd", { appProtocol: "http" }, "http"],
     ["linkerd", { appProtocol: "grpc" }, "opaque"],
+    ["linkerd", { appProtocol: "http-api" }, "opaque"],
+    ["istio-sidecar", { appProtocol: "http-api" }, "http"],
     ["kuma", { name: "http" }, undefined],
     ["kuma", { appProtocol: "GRPC" }, "http"],
     ["kuma", { appProtocol: "kubernetes.io/h2c" }, "opaque"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isKnownAnnotation, isSystemNamespace, kubernetes } from "../../src/knowledge/kubernetes.ts";
+import { isKnownAnnotation, isMonitoringPort, isSystemNamespace, kubernetes } from "../../src/knowledge/kubernetes.ts";
 import { kubernetesSchema } from "../../src/knowledge/kubernetes-schema.ts";
 
 it("data/kubernetes.json has the agreed shape, and a source for every fact", () => {
@@ -42,4 +42,13 @@ describe("isKnownAnnotation", () => {
     "description",
     "",
   ])("%j may not", (key) => expect(isKnownAnnotation(key)).toBe(false));
+});
+
+describe("isMonitoringPort", () => {
+  it.each(["metrics", "http-metrics", "HTTPS-Metrics", "prom", "prom-2", "health"])("%s is", (name) =>
+    expect(isMonitoringPort(name)).toBe(true),
+  );
+  it.each([undefined, "", "http", "metricsx", "http-api", "my-metrics"])("%s is not", (name) =>
+    expect(isMonitoringPort(name)).toBe(false),
+  );
 });

@@ -9,16 +9,28 @@ import { isMeshNamespace, meshes } from "../../src/knowledge/meshes.ts";
 /** Groups of facts that need a source; the others (name, status, layers ...) are what everybody calls them. */
 const sourced = [
   "kubernetes",
+  "endOfSupport",
   "parts",
   "protocols",
+  "services",
   "proxy",
   "injection",
   "identity",
+  "lifecycle",
+  "probes",
+  "probeSource",
+  "nodes",
+  "ipFamilies",
+  "gatewayApi",
+  "addresses",
+  "configuration",
   "policyPorts",
+  "controlPlanePorts",
   "signatures",
 ] as const;
 
 function isEmpty(value: unknown): boolean {
+  if (value === undefined) return true;
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === "object" && value !== null && Object.values(value).every(isEmpty);
 }
@@ -91,6 +103,12 @@ describe.each(meshes)("$id", (mesh) => {
   it("declares opaque by a value that it takes for opaque", () => {
     const { opaqueDeclaration, appProtocols } = mesh.protocols;
     if (opaqueDeclaration?.kind === "appProtocol") expect(appProtocols.opaque).toContain(opaqueDeclaration.value);
+  });
+
+  it("declares HTTP/2 by a value that it takes for HTTP, wherever it reads any", () => {
+    const { http, http2 } = mesh.protocols.appProtocols;
+    expect(http2 !== undefined).toBe(http.length > 0);
+    if (http2 !== undefined) expect(http).toContain(http2);
   });
 });
 

@@ -8,7 +8,7 @@ describe("data/platforms.json", () => {
     expect(z.array(platformSchema).safeParse(data).error?.issues ?? []).toEqual([]);
   });
 
-  it.each(data)("$id has each sign sourced, and some sign", ({ id: _, sources, ...signs }) => {
+  it.each(data)("$id has each sign sourced, and some sign", ({ id: _, name: __, answer: ___, sources, ...signs }) => {
     const used = Object.entries(signs).filter(([, values]) => values.length > 0);
     expect(used.map(([field]) => field).sort()).toEqual(Object.keys(sources).sort());
     expect(used).not.toEqual([]);

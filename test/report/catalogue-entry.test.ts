@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defineCheck } from "../../src/cluster-scan/check.ts";
-import { readsText, toCatalogueEntry } from "../../src/report/catalogue-entry.ts";
+import { contradictionText, readsText, toCatalogueEntry } from "../../src/report/catalogue-entry.ts";
 
 const check = defineCheck({
   id: "a-check",
@@ -32,6 +32,21 @@ describe("toCatalogueEntry", () => {
   it("says that nothing is consulted, instead of leaving it open", () => {
     const { consults: _, ...alone } = check;
     expect(toCatalogueEntry(alone).consults).toEqual([]);
+  });
+});
+
+describe("where a vendor contradicts itself", () => {
+  it("is told with both sides, and what is taken", () => {
+    const [only] = toCatalogueEntry({ ...check, id: "pod-security-levels" }).contradictions ?? [];
+    if (only === undefined) throw new Error("nothing is known of pod-security-levels");
+    expect(only.meshes).toEqual(["istio-sidecar"]);
+    expect(contradictionText(only)).toMatch(
+      /^Istio \(sidecar\), about the pod security level .*requirements says: .*baseline.*Admission says: .*Taken here: The second: Kubernetes' own list/,
+    );
+  });
+
+  it("is absent where nothing is known", () => {
+    expect(toCatalogueEntry(check)).not.toHaveProperty("contradictions");
   });
 });
 

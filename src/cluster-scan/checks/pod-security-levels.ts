@@ -1,13 +1,14 @@
+import { contradictionsAbout } from "../../knowledge/contradictions.ts";
 import type { Mesh } from "../../knowledge/meshes.ts";
 import { forbiddenCapabilities } from "../../knowledge/pod-security.ts";
 import { andList } from "../../words.ts";
 import { conditionFor, defineCheck } from "../check.ts";
 import { namespaceOf } from "../dependencies/service-directory.ts";
+import { enforcedLevel, enforceLabel } from "../enforced-level.ts";
 import type { Remedy } from "../finding.ts";
 import { kubectlMark } from "../kubectl.ts";
 import { isMeshable } from "../meshable.ts";
 
-const enforceLabel = "pod-security.kubernetes.io/enforce";
 const allowsAll = "privileged";
 
 /**
@@ -39,8 +40,9 @@ export const podSecurityLevels = defineCheck({
     const used = new Set(workloads.filter(isMeshable).map(namespaceOf));
     return namespaces
       .filter(({ ref, aside }) => !aside && used.has(ref.name))
-      .flatMap(({ ref, labels }) => {
-        const level = labels[enforceLabel] ?? "";
+      .flatMap((namespace) => {
+        const { ref } = namespace;
+        const level = enforcedLevel(namespace);
         const refused = ({ injection }: Mesh) => forbiddenCapabilities(level, injection.initCapabilities);
         return conditionFor(
           meshes,
@@ -59,8 +61,9 @@ export const podSecurityLevels = defineCheck({
   },
 });
 
-function useCniPlugin({ name, injection }: Mesh, refused: readonly string[]): Remedy | undefined {
+function useCniPlugin({ id, name, injection }: Mesh, refused: readonly string[]): Remedy | undefined {
   if (injection.cniSetting === undefined) return undefined;
   const text = `Install ${name} with its CNI plug-in, so that no pod needs ${andList(refused)}: set ${injection.cniSetting} in its Helm values.`;
-  return { text };
+  const differs = contradictionsAbout("pod-security-levels").some(({ meshes }) => meshes.includes(id));
+  return { text: differs ? `${text} Pages of its vendor differ here: mesh-check explain pod-security-levels.` : text };
 }

@@ -10,7 +10,7 @@ import { type ServedPort, servedPorts } from "../served-ports.ts";
 
 /**
  * Ambient's ztunnel carries bytes without looking at them, so it has no such ports; Consul and Kuma take undeclared
- * ports for TCP. A waypoint in front of the Service detects as a sidecar does.
+ * ports for TCP. A waypoint before the Service detects as a sidecar does, but sees no calls to pods' own addresses.
  */
 export const serverFirstProtocols = defineCheck({
   id: "server-first-protocols",
@@ -28,6 +28,7 @@ export const serverFirstProtocols = defineCheck({
       title: "Linkerd: TCP proxying and protocol detection",
       url: "https://linkerd.io/2/features/protocol-detection/",
     },
+    { title: "istio/istio issue 53194", url: "https://github.com/istio/istio/issues/53194" },
   ],
   reads: ["services", "workloads"],
   consults: ["namespaces"],
@@ -63,10 +64,11 @@ function who({ identified }: ServedPort): string {
 type Namespaces = Parameters<typeof undeclaredNumbers>[2];
 
 function severityFor(mesh: Mesh, served: ServedPort, namespaces: Namespaces): Severity | undefined {
-  const { undeclaredServerFirst } = mesh.protocols;
+  const { undeclaredServerFirst, readAt } = mesh.protocols;
   if (undeclaredServerFirst === "works" || isDeclaredOpaque(mesh, served)) return undefined;
+  if (readAt === "waypoint" && served.service.headless) return undefined;
   if (undeclaredNumbers(mesh, served, namespaces).length === 0) return undefined;
-  if (served.identified?.protocol.speaksFirst === "server") return "high";
+  if (served.identified?.protocol.speaksFirst === "server") return readAt === "waypoint" ? "info" : "high";
   return undeclaredServerFirst === "delays" ? "medium" : undefined;
 }
 
@@ -77,11 +79,14 @@ function declare(
   all: readonly ServedPort[],
   namespaces: Namespaces,
 ): Remedy | undefined {
-  const { opaqueDeclaration, delaySeconds } = mesh.protocols;
+  const { opaqueDeclaration, delaySeconds, readAt } = mesh.protocols;
   const { service, port, workloads } = served;
   if (opaqueDeclaration?.kind === "appProtocol") {
     const patch = { spec: { ports: [{ port: port.port, appProtocol: opaqueDeclaration.value }] } };
-    const text = `Declare port ${port.port} as TCP, or connections to it hang.`;
+    const text =
+      readAt === "waypoint"
+        ? `Declare port ${port.port} as TCP before a waypoint stands in front of it, or connections to it hang there.`
+        : `Declare port ${port.port} as TCP, or connections to it hang.`;
     return { text, command: kubectlPatch(service.ref, "strategic", patch), patch };
   }
   const annotation = opaqueAnnotation(mesh, served, all, namespaces);

@@ -36,7 +36,7 @@ export const serviceAccountTokens = defineCheck({
     },
   ],
   reads: ["workloads", "serviceAccounts"],
-  consults: ["webhooks", "pods", "namespaces", "customResourceDefinitions", "customResources"],
+  consults: ["webhooks", "pods", "namespaces", "customResourceDefinitions", "customResources", "configMaps"],
 
   run: (records, meshes) => {
     const { workloads, serviceAccounts } = records;

@@ -4,9 +4,10 @@ import { andList, counted } from "../../words.ts";
 import { conditionFor, defineCheck } from "../check.ts";
 import type { Remedy, Severity } from "../finding.ts";
 import type { Workload } from "../inventory.ts";
-import { bears, markedValue, staysOutside } from "../marks.ts";
+import { markedValue, staysOutside } from "../marks.ts";
 import { isMeshable } from "../meshable.ts";
 import { markPods } from "../pod-template-patch.ts";
+import { nativeFrom, proxyFirstMark, startsAfterProxy } from "../proxy-first.ts";
 import { refKey } from "../resource-ref.ts";
 import { type StartupTrouble, startupTroubles } from "../startup-trouble.ts";
 
@@ -74,15 +75,6 @@ function severityFor(
   return restarted ? "high" : "medium";
 }
 
-/** Whether the application's containers start when the proxy is ready, and not beside it. */
-function startsAfterProxy({ injection }: Mesh, pod: Workload["pod"] | undefined, placement: ProxyPlacement): boolean {
-  const { nativeSidecar, waitsForProxy } = injection;
-  if (placement === "native" || waitsForProxy?.byDefault) return true;
-  if (pod === undefined) return false;
-  if (placement === "on-request" && bears(pod, nativeSidecar?.onRequest?.mark)) return true;
-  return bears(pod, waitsForProxy?.onRequest);
-}
-
 function cure(
   mesh: Mesh,
   { of, now }: StartupTrouble,
@@ -93,13 +85,8 @@ function cure(
   if (startsAfterProxy(mesh, pod, placement)) {
     return { text: `${find} See it healthy before its pods are restarted with a proxy of ${mesh.name}.` };
   }
-  const { nativeSidecar, waitsForProxy } = mesh.injection;
-  const mark = (placement === "on-request" ? nativeSidecar?.onRequest?.mark : undefined) ?? waitsForProxy?.onRequest;
-  if (mark === undefined) {
-    const newest = nativeSidecar?.fromKubelet ?? nativeSidecar?.onRequest?.fromKubelet;
-    const upgrade = newest === undefined ? "" : ` From kubelet ${newest} on, on all nodes, it can be a native sidecar.`;
-    return { text: `${find} The proxy of ${mesh.name} starts beside it.${upgrade}` };
-  }
+  const mark = proxyFirstMark(mesh, placement);
+  if (mark === undefined) return { text: `${find} The proxy of ${mesh.name} starts beside it.${nativeFrom(mesh)}` };
   // What the annotation says today would be lost; and what fails without a proxy is not cured by one that comes first.
   const cures = !now && pod !== undefined && markedValue(pod, mark) === undefined;
   return {

@@ -1,5 +1,7 @@
+import type { Mesh } from "../../knowledge/meshes.ts";
 import { conditionFor, defineCheck } from "../check.ts";
 import { createServiceDirectory } from "../dependencies/service-directory.ts";
+import type { Remedy } from "../finding.ts";
 import { isMeshable } from "../meshable.ts";
 import type { ContainerPort } from "../pod-template.ts";
 import { type ResourceRef, refKey } from "../resource-ref.ts";
@@ -20,6 +22,8 @@ export const udpPorts = defineCheck({
       title: "linkerd/linkerd2 pkg/inject/report.go",
       url: "https://github.com/linkerd/linkerd2/blob/b24cd4059/pkg/inject/report.go",
     },
+    { title: "istio/istio issue 32118: SCTP", url: "https://github.com/istio/istio/issues/32118" },
+    { title: "Cilium: SCTP support", url: "https://docs.cilium.io/en/stable/configuration/sctp/" },
   ],
   reads: ["services", "workloads"],
 
@@ -31,7 +35,8 @@ export const udpPorts = defineCheck({
         () => ({
           resource,
           place: `${port}/${protocol}`,
-          message: `uses ${protocol} on port ${port}, which passes beside the proxies`,
+          message: `uses ${protocol} on port ${port}, which no proxy takes`,
+          cure: (mesh) => onRequest(mesh, protocol),
           cureForAny: {
             text:
               "Leave the port out of what the mesh is to secure. If it must be encrypted or restricted, use the application's " +
@@ -61,6 +66,12 @@ export const udpPorts = defineCheck({
     return [...ofServices, ...ofWorkloads];
   },
 });
+
+/** What a mesh without proxies in its way has to be told before it carries the protocol. */
+function onRequest({ protocols }: Mesh, protocol: "UDP" | "SCTP"): Remedy | undefined {
+  const text = protocols.transportsOnRequest?.[protocol];
+  return text === undefined ? undefined : { text };
+}
 
 /** Two containers of a pod may declare the same port. */
 function withoutRepeats(ports: readonly ContainerPort[]): readonly ContainerPort[] {

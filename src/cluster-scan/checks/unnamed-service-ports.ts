@@ -47,6 +47,8 @@ export const unnamedServicePorts = defineCheck({
 function severityFor(mesh: Mesh, { service, port, identified }: ServedPort): Severity | undefined {
   const { readAt, portNames, appProtocols, opaquePorts, undeclaredPort } = mesh.protocols;
   if (readAt === "nowhere" || opaquePorts.includes(port.port)) return undefined;
+  // Calls to pods' own addresses pass no waypoint.
+  if (readAt === "waypoint" && service.headless) return undefined;
   if (declaredProtocol(mesh, { ...port, headless: service.headless }) !== undefined) return undefined;
   const readsNames = portNames.http.length > 0;
   const word = port.name?.toLowerCase().split("-")[0] ?? "";

@@ -1,10 +1,12 @@
 import type { Container, ContainerPort } from "../pod-template.ts";
+import { applicationUses } from "./application-uses.ts";
 import { type ConfigVolumes, configMapUses } from "./config-map-uses.ts";
 import { type ContainerText, containerReferences } from "./container-references.ts";
-import { type Fields, mapAt, mapsAt } from "./fields.ts";
+import { type Fields, mapAt, mapsAt, valueAt } from "./fields.ts";
 import { given } from "./given.ts";
+import { readHooks, readProbes } from "./probes.ts";
 import { readResources } from "./resources.ts";
-import { requiredTextAt, requiredWholeNumberAt, textAt, textsAt, wholeNumberAt } from "./scalar-fields.ts";
+import { flagAt, requiredTextAt, requiredWholeNumberAt, textAt, textsAt, wholeNumberAt } from "./scalar-fields.ts";
 import { transportAt } from "./transport.ts";
 import { waitsForSomething } from "./waits-for.ts";
 
@@ -20,23 +22,37 @@ export interface Surroundings {
 /** A container or init container. Environment, command and arguments are reduced to the names found in them, at once. */
 export function readContainer(from: Fields, surroundings: Surroundings): Container {
   const text = readText(from, surroundings);
+  const image = textAt(from, "image") ?? "";
   return {
     name: requiredTextAt(from, "name"),
-    image: textAt(from, "image") ?? "",
+    image,
     native: textAt(from, "restartPolicy") === "Always",
     ports: mapsAt(from, "ports").map(readPort),
     ...readResources(from),
-    ...given({ runAsUser: wholeNumberAt(mapAt(from, "securityContext"), "runAsUser") }),
+    ...given({
+      runAsUser: wholeNumberAt(mapAt(from, "securityContext"), "runAsUser"),
+      runAsNonRoot: runAsNonRootOf(from),
+      probes: readProbes(from),
+      hooks: readHooks(from),
+    }),
     references: containerReferences(text, surroundings.serviceNames),
+    ...given({ uses: applicationUses(image, text.env) }),
     configMaps: configMapUses(from, surroundings.volumes),
     waits: waitsForSomething(text.command, text.args),
   };
+}
+
+/** Of a container or a pod; undefined where it says nothing, and the other decides. */
+export function runAsNonRootOf(from: Fields): boolean | undefined {
+  const context = mapAt(from, "securityContext");
+  return valueAt(context, "runAsNonRoot") === undefined ? undefined : flagAt(context, "runAsNonRoot");
 }
 
 function readPort(from: Fields): ContainerPort {
   return {
     ...given({ name: textAt(from, "name") || undefined }),
     containerPort: requiredWholeNumberAt(from, "containerPort"),
+    ...given({ hostPort: wholeNumberAt(from, "hostPort") || undefined }),
     protocol: transportAt(from),
   };
 }

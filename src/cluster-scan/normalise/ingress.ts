@@ -1,3 +1,4 @@
+import { ingressControllers } from "../../knowledge/ingress-controllers.ts";
 import type { ServiceRef } from "../resource-ref.ts";
 import { type Fields, mapAt, mapsAt, optionalMapAt } from "./fields.ts";
 import { given } from "./given.ts";
@@ -20,6 +21,17 @@ export function ingressClass(ingress: Fields): string | undefined {
   const annotations = textMapAt(mapAt(ingress, "metadata"), "annotations", (key) => key === formerClass);
   return textAt(mapAt(ingress, "spec"), "ingressClassName") || annotations[formerClass] || undefined;
 }
+
+/** Whether an annotation that data/ingress-controllers.json knows lets a cookie choose the pod. */
+export function chosenByCookie(ingress: Fields): true | undefined {
+  const annotations = textMapAt(mapAt(ingress, "metadata"), "annotations", (key) => cookieMarks.has(key));
+  const chosen = Object.entries(annotations).some(([key, value]) => [undefined, value].includes(cookieMarks.get(key)));
+  return chosen ? true : undefined;
+}
+
+const cookieMarks: ReadonlyMap<string, string | undefined> = new Map(
+  ingressControllers.flatMap(({ cookieAffinity: mark }) => (mark === undefined ? [] : [[mark.key, mark.value]])),
+);
 
 /** https://kubernetes.io/docs/concepts/services-networking/ingress/#deprecated-annotation */
 const formerClass = "kubernetes.io/ingress.class";

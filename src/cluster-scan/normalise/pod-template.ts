@@ -1,8 +1,8 @@
 import { isKnownAnnotation } from "../../knowledge/kubernetes.ts";
 import type { PodTemplate } from "../pod-template.ts";
 import { configVolumes } from "./config-map-uses.ts";
-import { readContainer, type Surroundings } from "./container.ts";
-import { type Fields, mapAt, mapsAt, valueAt } from "./fields.ts";
+import { readContainer, runAsNonRootOf, type Surroundings } from "./container.ts";
+import { type Fields, mapAt, mapsAt, optionalMapAt, valueAt } from "./fields.ts";
 import { given } from "./given.ts";
 import { flagAt, textAt, textMapAt, wholeNumberAt } from "./scalar-fields.ts";
 
@@ -27,8 +27,24 @@ export function readPodTemplate(template: Fields, surroundings: Omit<Surrounding
           : flagAt(spec, "automountServiceAccountToken"),
       priorityClass: textAt(spec, "priorityClassName") || undefined,
       runAsUser: wholeNumberAt(mapAt(spec, "securityContext"), "runAsUser"),
+      runAsNonRoot: runAsNonRootOf(spec),
+      os: osOf(textAt(mapAt(spec, "os"), "name")),
+      nodeSelector: optionalMapAt(spec, "nodeSelector") && textMapAt(spec, "nodeSelector"),
+      terminationGraceSeconds: unless(usualGraceSeconds, wholeNumberAt(spec, "terminationGracePeriodSeconds")),
     }),
     containers: mapsAt(spec, "containers").map((container) => readContainer(container, within)),
     initContainers: mapsAt(spec, "initContainers").map((container) => readContainer(container, within)),
   };
+}
+
+function osOf(name: string | undefined): PodTemplate["os"] {
+  return name === "linux" || name === "windows" ? name : undefined;
+}
+
+/** What the API server writes where nobody said anything. */
+export const usualGraceSeconds = 30;
+
+/** Undefined for the default: written out by a server, left out by people. */
+function unless<T>(usual: T, value: T | undefined): T | undefined {
+  return value === usual ? undefined : value;
 }

@@ -3,7 +3,7 @@ import type { NamespacedRef, ServiceRef } from "../resource-ref.ts";
 import type { Fields } from "./fields.ts";
 import { gatewayRouteBackends, routeGateways } from "./gateway-route.ts";
 import { given } from "./given.ts";
-import { ingressBackends, ingressClass } from "./ingress.ts";
+import { chosenByCookie, ingressBackends, ingressClass } from "./ingress.ts";
 import { type RawObject, toNamespaced } from "./raw-object.ts";
 import { virtualServiceBackends } from "./virtual-service.ts";
 
@@ -15,8 +15,11 @@ export function toRoute(raw: RawObject): Route {
 }
 
 /** By whom the traffic comes. */
-function readDoor(fields: Fields, { kind, namespace }: NamespacedRef): Pick<Route, "className" | "gateways"> {
-  if (kind === "Ingress") return given({ className: ingressClass(fields) });
+function readDoor(
+  fields: Fields,
+  { kind, namespace }: NamespacedRef,
+): Pick<Route, "className" | "cookieAffinity" | "gateways"> {
+  if (kind === "Ingress") return given({ className: ingressClass(fields), cookieAffinity: chosenByCookie(fields) });
   if (kind === "VirtualService") return {};
   const gateways = routeGateways(fields, namespace);
   return gateways.length > 0 ? { gateways } : {};

@@ -2,6 +2,7 @@ import { parseCpuCores, parseMemoryMiB } from "../../capacity/quantity.ts";
 import { kubernetes } from "../../knowledge/kubernetes.ts";
 import { isMeshContainer } from "../mesh-containers.ts";
 import type { PodEvent, PodUsage, RunningPod } from "../pod-records.ts";
+import { addressBlockOf } from "./address-block.ts";
 import { type Fields, mapAt, mapsAt } from "./fields.ts";
 import { given } from "./given.ts";
 import { type RawObject, toNamespaced } from "./raw-object.ts";
@@ -22,7 +23,7 @@ export function toRunningPod(raw: RawObject): RunningPod | undefined {
   return {
     ref,
     aside,
-    ...given({ workload: raw.controller, node: textAt(spec, "nodeName") }),
+    ...given({ workload: raw.controller, node: textAt(spec, "nodeName"), addressBlock: ownAddressBlock(status) }),
     ready: isReady,
     restarts: restarted.reduce((sum, { times }) => sum + times, 0),
     ...(restarted.length > 0 && { restarted }),
@@ -50,6 +51,12 @@ function worstReason(states: readonly Fields[]): string | undefined {
   const reasons = states.map((state) => textAt(mapAt(mapAt(state, "state"), "waiting"), "reason")).filter(Boolean);
   const { waiting } = kubernetes.startupTrouble;
   return reasons.find((reason) => reason !== undefined && waiting.includes(reason)) ?? reasons[0];
+}
+
+/** A pod on the host network has its node's address. */
+function ownAddressBlock(status: Fields): RunningPod["addressBlock"] {
+  const address = textAt(status, "podIP");
+  return address === textAt(status, "hostIP") ? undefined : addressBlockOf(address);
 }
 
 /** A Pod that ran to its end, whatever the end was. */

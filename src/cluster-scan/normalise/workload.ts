@@ -1,6 +1,8 @@
 import type { Workload } from "../inventory.ts";
 import { isMeshPod } from "../mesh-containers.ts";
 import { type Fields, mapAt, valueAt } from "./fields.ts";
+import { given } from "./given.ts";
+import { variableSettings } from "./plug-in-settings.ts";
 import { readPodTemplate } from "./pod-template.ts";
 import { type RawObject, toNamespaced } from "./raw-object.ts";
 import { hasEnded } from "./running-pod.ts";
@@ -29,7 +31,16 @@ export function toWorkload(raw: RawObject, serviceNames: ReadonlySet<string>): W
   const named = toNamespaced(raw);
   const surroundings = { namespace: named.ref.namespace, serviceNames };
   const pod = readPodTemplate(template, surroundings);
-  return { ...named, aside: named.aside || isMeshPod(pod), replicas, completes, pod };
+  const rollout = rolloutOf(fields);
+  const settings = variableSettings(named.ref, template);
+  return { ...named, aside: named.aside || isMeshPod(pod), replicas, completes, ...given({ rollout, settings }), pod };
+}
+
+/** A Deployment calls it strategy, StatefulSets and DaemonSets updateStrategy. */
+function rolloutOf(object: Fields): Workload["rollout"] {
+  const spec = mapAt(object, "spec");
+  const type = textAt(mapAt(spec, "strategy"), "type") ?? textAt(mapAt(spec, "updateStrategy"), "type");
+  return type === "Recreate" || type === "OnDelete" ? type : undefined;
 }
 
 /** Deployment, StatefulSet, ReplicaSet, ReplicationController. */

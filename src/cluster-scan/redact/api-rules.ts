@@ -1,3 +1,4 @@
+import { listedSettings, objectSettingsOf } from "../../knowledge/network-plugins.ts";
 import type { AdmissionPolicy, ApiService, CustomResource, Webhook } from "../api-records.ts";
 import { each, type FieldRules, redactFields } from "./redact-fields.ts";
 import { namedRules, type Surroundings } from "./surroundings.ts";
@@ -41,5 +42,9 @@ export function apiServiceRules({ names }: Surroundings): FieldRules<ApiService>
 }
 
 export function customResourceRules(surroundings: Surroundings): FieldRules<CustomResource> {
-  return { ...namedRules(surroundings), dependsOn: each(surroundings.names.ref) };
+  return {
+    ...namedRules(surroundings),
+    dependsOn: each(surroundings.names.ref),
+    settings: (settings, { ref }) => listedSettings(objectSettingsOf(ref.kind, ref.namespace, ref.name), settings),
+  };
 }

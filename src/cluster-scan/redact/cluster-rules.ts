@@ -1,3 +1,5 @@
+import { listedSettings, objectSettingsOf } from "../../knowledge/network-plugins.ts";
+import { versionIn, versionLabel } from "../installed-versions.ts";
 import type {
   Autoscaler,
   AutoscalerMetric,
@@ -7,6 +9,7 @@ import type {
   ServerVersion,
   Workload,
 } from "../inventory.ts";
+import { isMeshPod } from "../mesh-containers.ts";
 import { containerName, redactPodTemplate } from "./pod-template-rules.ts";
 import { each, type FieldRules, redactFields } from "./redact-fields.ts";
 import { redactVersion } from "./redact-version.ts";
@@ -22,20 +25,35 @@ export function namespaceRules(surroundings: Surroundings): FieldRules<Namespace
 }
 
 export function nodeRules(surroundings: Surroundings): FieldRules<Node> {
-  const { pseudonyms } = surroundings.names;
+  const { names } = surroundings;
+  const { pseudonyms } = names;
   return {
     ...namedRules(surroundings),
     allocatable: "kept",
     kubeletVersion: (version) => redactVersion(version, pseudonyms),
     providerId: (id) => {
       if (id === "") return "";
-      // The longest prefix tells as much as the shorter ones in it.
-      const [cloud = ""] = vocabulary.machinePrefixes
-        .filter((prefix) => id.startsWith(prefix))
-        .sort((a, b) => b.length - a.length);
-      return `${cloud}${pseudonyms("machine", id)}`;
+      return `${longestPrefix(id, vocabulary.machinePrefixes)}${pseudonyms("machine", id)}`;
     },
+    containerRuntime: "kept",
+    kernelVersion: (version) => redactVersion(version, pseudonyms),
+    osImage: (image) => `${longestPrefix(image, vocabulary.osImagePrefixes)}${pseudonyms("os-image", image)}`,
+    taints: each(
+      redactFields<NonNullable<Node["taints"]>[number]>({
+        key: (key) => names.word("labelKeys", "taint", key),
+        effect: "kept",
+      }),
+    ),
+    troubles: "kept",
+    ipFamilies: "kept",
+    internalOnly: "kept",
   };
+}
+
+/** It tells as much as the shorter ones in it; "" for a text that begins with none of them. */
+function longestPrefix(text: string, prefixes: readonly string[]): string {
+  const known = prefixes.filter((prefix) => text.startsWith(prefix));
+  return known.sort((a, b) => b.length - a.length)[0] ?? "";
 }
 
 export function workloadRules(surroundings: Surroundings): FieldRules<Workload> {
@@ -43,10 +61,22 @@ export function workloadRules(surroundings: Surroundings): FieldRules<Workload> 
     ...namespacedRules(surroundings),
     replicas: "kept",
     completes: "kept",
+    labels: (labels, { pod }) => ({
+      ...surroundings.marks.labels(labels),
+      ...(isMeshPod(pod) ? versionLabels(labels) : {}),
+    }),
     pod: (pod, { ref }) => redactPodTemplate(pod, ref.namespace, surroundings),
     outline: "kept",
+    rollout: "kept",
+    settings: (settings, { ref }) => listedSettings(objectSettingsOf(ref.kind, ref.namespace, ref.name), settings),
     requestsPerSecond: "kept",
   };
+}
+
+/** The version of a mesh's own workload, which its image need not name. */
+function versionLabels(labels: Workload["labels"]): Workload["labels"] {
+  const version = versionIn(labels[versionLabel]);
+  return version === undefined ? {} : { [versionLabel]: version };
 }
 
 export function autoscalerRules(surroundings: Surroundings): FieldRules<Autoscaler> {
@@ -68,5 +98,13 @@ export function autoscalerRules(surroundings: Surroundings): FieldRules<Autoscal
 }
 
 export function customResourceDefinitionRules({ names }: Surroundings): FieldRules<CustomResourceDefinition> {
-  return { name: names.customResource, group: names.apiGroup };
+  return {
+    name: names.customResource,
+    group: names.apiGroup,
+    versions: each((version) =>
+      /^v\d{1,3}(?:(?:alpha|beta)\d{1,3})?$/.test(version) ? version : names.pseudonyms("version", version),
+    ),
+    bundleVersion: (version) => redactVersion(version, names.pseudonyms),
+    channel: "kept",
+  };
 }

@@ -1,14 +1,16 @@
 import { isKnownAnnotation } from "../../knowledge/kubernetes.ts";
-import type { Mesh } from "../../knowledge/meshes.ts";
 import type { Mark } from "../marks.ts";
 
-/** Every label and annotation by which a mesh is told something, wherever data/meshes.json has it: checks look for them. */
-export function marksIn(mesh: Mesh): readonly Mark[] {
+/**
+ * Every label and annotation by which a mesh or another system is told something, wherever data/meshes.json or
+ * data/mesh-systems.json has it: checks look for them.
+ */
+export function marksIn(mesh: object): readonly Mark[] {
   return partsOf(mesh).flatMap((part) => (isMark(part) ? [part] : []));
 }
 
 /** The keys of annotations among them, and those that stand there by themselves. */
-export function annotationsIn(mesh: Mesh): readonly string[] {
+export function annotationsIn(mesh: object): readonly string[] {
   return partsOf(mesh).flatMap((part) => (typeof part === "string" && isKnownAnnotation(part) ? [part] : []));
 }
 
@@ -16,9 +18,9 @@ function isMark(part: unknown): part is Mark {
   return typeof part === "object" && part !== null && "key" in part && "kind" in part;
 }
 
-/** All that a mesh's entry is made of, but for its sources. */
-function partsOf({ sources: _sources, ...facts }: Mesh): readonly unknown[] {
-  return withParts(facts);
+/** All that an entry is made of, but for its sources. */
+function partsOf(facts: object): readonly unknown[] {
+  return Object.entries(facts).flatMap(([name, fact]) => (name === "sources" ? [] : withParts(fact)));
 }
 
 function withParts(value: unknown): readonly unknown[] {

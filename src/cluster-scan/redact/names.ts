@@ -33,6 +33,7 @@ const listsOfNames: Readonly<Record<string, WordList>> = {
   IngressClass: "ingressClasses",
   GatewayClass: "ingressClasses",
   ConfigMap: "configMaps",
+  FelixConfiguration: "pluginObjects",
 };
 
 export function createNames(pseudonyms: Pseudonyms): Names {
@@ -66,12 +67,17 @@ export function createNames(pseudonyms: Pseudonyms): Names {
     return isVersion ? `${version}.${apiGroup(group)}` : pseudonyms("apiservice", name);
   };
 
+  /** What tells the platform stays. */
+  const node = (name: string) =>
+    `${vocabulary.nodePrefixes.find((start) => name.startsWith(start)) ?? ""}${pseudonyms("node", name)}`;
+
   const object = (of: string, name: string): string => {
     if (of === "Namespace") return namespace(name);
     if (of === "CustomResourceDefinition") return customResource(name);
     if (of === "APIService") return apiService(name);
     // The metrics of a pod are called as it is.
     if (of === "PodMetrics") return object("Pod", name);
+    if (of === "Node") return node(name);
     const list = listsOfNames[of];
     const called = vocabulary.kinds.has(of) ? of.toLowerCase() : "object";
     return list === undefined ? pseudonyms(called, name) : word(list, called, name);

@@ -1,3 +1,4 @@
+import { includesBlock } from "../includes-block.ts";
 import type {
   Endpoints,
   Gateway,
@@ -8,12 +9,15 @@ import type {
   ServicePort,
   TrafficClass,
 } from "../network-records.ts";
+import { portRule } from "./port-rule.ts";
 import { each, type FieldRules, redactFields } from "./redact-fields.ts";
+import { redactHost } from "./redact-host.ts";
 import { redactAppProtocol, redactPortName } from "./redact-port-name.ts";
 import { namedRules, namespacedRules, type Surroundings } from "./surroundings.ts";
+import { vocabulary } from "./vocabulary.ts";
 
 export function serviceRules(surroundings: Surroundings): FieldRules<Service> {
-  const { names, marks } = surroundings;
+  const { names, marks, directory } = surroundings;
   return {
     ...namespacedRules(surroundings),
     type: "kept",
@@ -28,6 +32,12 @@ export function serviceRules(surroundings: Surroundings): FieldRules<Service> {
         targetPort: portRule(surroundings),
       }),
     ),
+    sticky: "kept",
+    nodeLocal: "kept",
+    publishesNotReady: "kept",
+    ipFamilies: "kept",
+    addressBlock: "kept",
+    externalName: (host, { ref }) => redactHost({ host }, ref.namespace, names, directory),
   };
 }
 
@@ -64,15 +74,12 @@ function policyRuleRules(surroundings: Surroundings): FieldRules<PolicyRule> {
   };
 }
 
-/** All addresses are nobody's; any other block is somebody's network. */
+/** All addresses are nobody's, nor is one that a mesh has in every cluster; any other block is somebody's network. */
 function redactCidr(cidr: string, { names }: Surroundings): string {
+  const ofMesh = cidr.endsWith("/0") ? undefined : vocabulary.probeSources.find((own) => includesBlock(cidr, own));
+  if (ofMesh !== undefined) return ofMesh;
   if (!cidr.endsWith("/0")) return names.pseudonyms("cidr", cidr);
   return cidr.includes(":") ? "::/0" : "0.0.0.0/0";
-}
-
-/** A port by its number or its name. */
-function portRule({ names }: Surroundings): (port: number | string) => number | string {
-  return (port) => (typeof port === "number" ? port : redactPortName(port, names.pseudonyms));
 }
 
 export function routeRules(surroundings: Surroundings): FieldRules<Route> {
@@ -80,6 +87,7 @@ export function routeRules(surroundings: Surroundings): FieldRules<Route> {
     ...namespacedRules(surroundings),
     backends: each(surroundings.names.serviceRef),
     className: (name) => surroundings.names.object("IngressClass", name),
+    cookieAffinity: "kept",
     gateways: each(surroundings.names.ref),
   };
 }

@@ -1,10 +1,12 @@
 import type { ConfigMapUse } from "../config-map.ts";
-import type { Container, ContainerPort, PodTemplate } from "../pod-template.ts";
+import type { Container, ContainerPort, PodTemplate, Probe } from "../pod-template.ts";
+import { portRule } from "./port-rule.ts";
 import { each, type FieldRules, redactFields } from "./redact-fields.ts";
 import { redactImage } from "./redact-image.ts";
 import { redactPortName } from "./redact-port-name.ts";
 import { redactKey, redactPlace, redactReference } from "./redact-reference.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { vocabulary } from "./vocabulary.ts";
 
 /** @param namespace of the workload, from which its hosts are looked up */
 export function redactPodTemplate(template: PodTemplate, namespace: string, surroundings: Surroundings): PodTemplate {
@@ -18,6 +20,10 @@ export function redactPodTemplate(template: PodTemplate, namespace: string, surr
     automountsToken: "kept",
     priorityClass: (name) => names.object("PriorityClass", name),
     runAsUser: "kept",
+    runAsNonRoot: "kept",
+    os: "kept",
+    nodeSelector: marks.labels,
+    terminationGraceSeconds: "kept",
     containers,
     initContainers: containers,
   })(template);
@@ -38,13 +44,20 @@ function containerRules(namespace: string, surroundings: Surroundings): FieldRul
       redactFields<ContainerPort>({
         name: (name) => redactPortName(name, names.pseudonyms),
         containerPort: "kept",
+        hostPort: "kept",
         protocol: "kept",
       }),
     ),
     requests: "kept",
     limits: "kept",
     runAsUser: "kept",
+    runAsNonRoot: "kept",
+    probes: each(
+      redactFields<Probe>({ purpose: "kept", kind: "kept", port: portRule(surroundings), callsItself: "kept" }),
+    ),
+    hooks: "kept",
     references: each((reference) => redactReference(reference, namespace, names, directory, redactPlace)),
+    uses: (ids) => ids.filter((id) => vocabulary.systems.has(id)),
     configMaps: each(
       redactFields<ConfigMapUse>({
         configMap: (name) => names.object("ConfigMap", name),

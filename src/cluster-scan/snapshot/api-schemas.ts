@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import type { AdmissionPolicy, ApiService, CustomResource, Webhook } from "../api-records.ts";
 import type { CustomResourceDefinition, Namespace, Node, ServerVersion } from "../inventory.ts";
 import {
@@ -12,6 +13,7 @@ import {
   ref,
   serviceRef,
   text,
+  textMap,
 } from "./field-schemas.ts";
 import { schemaOf } from "./schema-of.ts";
 
@@ -26,10 +28,27 @@ export const node = schemaOf<Node>()(
     allocatable: map({ cpuCores: amount, memoryMiB: amount, pods: amount }),
     kubeletVersion: text,
     providerId: text,
+    containerRuntime: optional(oneOf("containerd", "cri-o", "docker", "other")),
+    kernelVersion: optional(text),
+    osImage: optional(text),
+    taints: optional(list(map({ key: text, effect: oneOf("NoSchedule", "PreferNoSchedule", "NoExecute") }))),
+    troubles: optional(
+      list(oneOf("Ready", "MemoryPressure", "DiskPressure", "PIDPressure", "NetworkUnavailable", "Unschedulable")),
+    ),
+    ipFamilies: optional(list(oneOf("IPv4", "IPv6"))),
+    internalOnly: optional(z.literal(true, "true")),
   }),
 );
 
-export const customResourceDefinition = schemaOf<CustomResourceDefinition>()(map({ name: text, group: text }));
+export const customResourceDefinition = schemaOf<CustomResourceDefinition>()(
+  map({
+    name: text,
+    group: text,
+    versions: optional(list(text)),
+    bundleVersion: optional(text),
+    channel: optional(oneOf("standard", "experimental")),
+  }),
+);
 
 const failurePolicy = oneOf("Fail", "Ignore");
 
@@ -43,4 +62,6 @@ export const apiService = schemaOf<ApiService>()(
   map({ ref, group: text, available: flag, service: optional(serviceRef) }),
 );
 
-export const customResource = schemaOf<CustomResource>()(map({ ...namedShape, dependsOn: optional(list(ref)) }));
+export const customResource = schemaOf<CustomResource>()(
+  map({ ...namedShape, dependsOn: optional(list(ref)), settings: optional(textMap) }),
+);

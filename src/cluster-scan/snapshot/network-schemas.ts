@@ -27,6 +27,8 @@ import {
 } from "./field-schemas.ts";
 import { schemaOf } from "./schema-of.ts";
 
+const yes = z.literal(true, "true");
+
 export const service = schemaOf<Service>()(
   map({
     ...namespacedShape,
@@ -42,6 +44,12 @@ export const service = schemaOf<Service>()(
         targetPort: countOrText,
       }),
     ),
+    sticky: optional(yes),
+    nodeLocal: optional(yes),
+    publishesNotReady: optional(yes),
+    ipFamilies: optional(list(oneOf("IPv4", "IPv6"))),
+    addressBlock: optional(oneOf("reserved", "public")),
+    externalName: optional(text),
   }),
 );
 
@@ -74,6 +82,7 @@ export const route = schemaOf<Route>()(
     ...namespacedShape,
     backends: list(serviceRef),
     className: optional(text),
+    cookieAffinity: optional(yes),
     gateways: optional(list(namespacedRef)),
   }),
 );

@@ -1,16 +1,18 @@
 import * as z from "zod/mini";
 import type { ConfigMap, ConfigMapUse } from "../config-map.ts";
 import type { Autoscaler, AutoscalerMetric, Workload } from "../inventory.ts";
-import type { Container, PodTemplate } from "../pod-template.ts";
+import type { Container, PodTemplate, Probe } from "../pod-template.ts";
 import {
   amount,
   count,
+  countOrText,
   flag,
   list,
   map,
   mapTo,
   namespacedRef,
   namespacedShape,
+  oneOf,
   optional,
   ref,
   text,
@@ -20,20 +22,37 @@ import {
 } from "./field-schemas.ts";
 import { schemaOf } from "./schema-of.ts";
 
+const yes = z.literal(true, "true");
+
 const configMapUse = schemaOf<ConfigMapUse>()(map({ configMap: text, keys: optional(list(text)), place: text }));
 
 const amounts = map({ cpuCores: optional(amount), memoryMiB: optional(amount) });
+
+const probe = schemaOf<Probe>()(
+  map({
+    purpose: oneOf("liveness", "readiness", "startup"),
+    kind: oneOf("http", "https", "tcp", "grpc", "exec"),
+    port: optional(countOrText),
+    callsItself: optional(yes),
+  }),
+);
+
+const hook = oneOf("exec", "http", "sleep");
 
 const container = schemaOf<Container>()(
   map({
     name: text,
     image: text,
     native: flag,
-    ports: list(map({ name: optional(text), containerPort: count, protocol: transport })),
+    ports: list(map({ name: optional(text), containerPort: count, hostPort: optional(count), protocol: transport })),
     requests: amounts,
     limits: amounts,
     runAsUser: optional(count),
+    runAsNonRoot: optional(flag),
+    probes: optional(list(probe)),
+    hooks: optional(map({ postStart: optional(hook), preStop: optional(hook) })),
     references: list(textReference),
+    uses: optional(list(text)),
     configMaps: list(configMapUse),
     waits: flag,
   }),
@@ -48,6 +67,10 @@ const podTemplate = schemaOf<PodTemplate>()(
     automountsToken: optional(flag),
     priorityClass: optional(text),
     runAsUser: optional(count),
+    runAsNonRoot: optional(flag),
+    os: optional(oneOf("linux", "windows")),
+    nodeSelector: optional(textMap),
+    terminationGraceSeconds: optional(count),
     containers: list(container),
     initContainers: list(container),
   }),
@@ -58,8 +81,10 @@ export const workload = schemaOf<Workload>()(
     ...namespacedShape,
     replicas: count,
     completes: flag,
+    rollout: optional(oneOf("Recreate", "OnDelete")),
+    settings: optional(textMap),
     pod: podTemplate,
-    outline: optional(z.literal(true, "true")),
+    outline: optional(yes),
     requestsPerSecond: optional(amount),
   }),
 );

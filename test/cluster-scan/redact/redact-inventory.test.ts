@@ -38,7 +38,7 @@ function yamlIn(folder: string): string[] {
 }
 
 const files = [
-  ...["checks", "graph", "manifests"].flatMap((folder) => yamlIn(`test/fixtures/${folder}`)),
+  ...["checks", "graph", "manifests", "systems"].flatMap((folder) => yamlIn(`test/fixtures/${folder}`)),
   "data/demo/cluster.yaml",
 ].sort();
 
@@ -215,6 +215,9 @@ const publicWords: ReadonlySet<string> = new Set(
     ...fieldNames(),
     ...["cluster", "local", "example", "manifests", "args", "command", "file", "envFrom", "forbidden"],
     ...["ClusterIP", "NodePort", "LoadBalancer", "ExternalName", "Ignore", "Fail", "svc"],
+    ...["liveness", "readiness", "startup", "exec", "sleep"],
+    ...["containerd", "cri-o", "docker", "NoSchedule", "PreferNoSchedule", "NoExecute", "standard", "experimental"],
+    ...["Ready", "MemoryPressure", "DiskPressure", "PIDPressure", "NetworkUnavailable", "Unschedulable"],
   ].map((word) => word.toLowerCase()),
 );
 
@@ -223,7 +226,7 @@ function isPublic(word: string): boolean {
   const parts = word.toLowerCase().split(/[-./:,]/);
   return (
     publicWords.has(word.toLowerCase()) ||
-    parts.every((part) => publicWords.has(part) || /^v?\d+(?:%|beta\d)?$/.test(part))
+    parts.every((part) => publicWords.has(part) || /^v?\d+(?:%|(?:alpha|beta)\d)?$/.test(part))
   );
 }
 
@@ -239,7 +242,7 @@ function wordsInFacts(facts: unknown): string[] {
 /** From the types themselves. */
 function fieldNames(): string[] {
   const types = ["inventory", "named-record", "resource-ref", "selection", "normalise/text-reference", "pod-template"];
-  const more = ["network-records", "pod-records", "pod-rules", "api-records", "config-map"];
+  const more = ["network-records", "node-record", "pod-records", "pod-rules", "api-records", "config-map"];
   return [...types, ...more].flatMap((name) => {
     const text = readFileSync(join(root, "src/cluster-scan", `${name}.ts`), "utf8");
     return [...text.matchAll(/readonly (\w+)\??:/g)].map(([, word = ""]) => word);

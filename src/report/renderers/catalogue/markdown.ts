@@ -1,5 +1,5 @@
-import { type CatalogueEntry, curesFrom, readsText } from "../../catalogue-entry.ts";
-import { type Block, heading, toMarkdown } from "../../markdown/document.ts";
+import { type CatalogueEntry, contradictionText, curesFrom, readsText } from "../../catalogue-entry.ts";
+import { type Block, bullets, heading, toMarkdown } from "../../markdown/document.ts";
 import { code, link, prose } from "../../markdown/escape.ts";
 import type { CheckCatalogue } from "../../published-values.ts";
 
@@ -13,12 +13,14 @@ export function renderCatalogueMarkdown({ checks }: CheckCatalogue): string {
 }
 
 function checkBlocks(entry: CatalogueEntry): readonly Block[] {
-  const { id, title, why, sources } = entry;
+  const { id, title, why, sources, contradictions = [] } = entry;
   return [
     heading(2, code(id)),
     [`Passes when ${prose(title)}.`],
     [prose(why)],
     [readsText(entry, code)],
+    ...(contradictions.length === 0 ? [] : [["Where a vendor contradicts itself:"]]),
+    bullets(contradictions.map((one) => prose(contradictionText(one)))),
     sources.map(({ title, url }) => `- ${link(title, url)}`),
   ];
 }

@@ -1,6 +1,12 @@
 import { printable } from "../../../printable.ts";
 import { counted } from "../../../words.ts";
-import { type CatalogueEntry, curesFrom, readsText } from "../../catalogue-entry.ts";
+import {
+  type CataloguedContradiction,
+  type CatalogueEntry,
+  contradictionText,
+  curesFrom,
+  readsText,
+} from "../../catalogue-entry.ts";
 import type { NextCommand } from "../../next-command.ts";
 import type { CheckCatalogue } from "../../published-values.ts";
 import type { Terminal } from "../../renderer.ts";
@@ -27,16 +33,23 @@ export function renderCatalogueTerminal({ checks }: CheckCatalogue, terminal: Te
 
 function explanationLines(page: Page, entry: CatalogueEntry): string[] {
   const { palette } = page;
-  const { id, title, why, sources } = entry;
+  const { id, title, why, sources, contradictions = [] } = entry;
   return section(page, id, `passes when ${title}`, [
     "",
     ...paragraph(page, why),
     "",
     ...paragraph(page, readsText(entry)),
     "",
+    ...contradictionLines(page, contradictions),
     ...paragraph(page, [{ text: "Sources", style: palette.quiet }]),
     ...sources.flatMap(({ title, url }) => [...paragraph(page, title), ...urlLines(page, url)]),
   ]);
+}
+
+function contradictionLines(page: Page, contradictions: readonly CataloguedContradiction[]): string[] {
+  if (contradictions.length === 0) return [];
+  const title = paragraph(page, [{ text: "Where a vendor contradicts itself", style: page.palette.quiet }]);
+  return [...title, ...contradictions.flatMap((one) => [...paragraph(page, contradictionText(one)), ""])];
 }
 
 /** On one line, however long: an address that is broken up can be neither opened nor copied. */
