@@ -18,6 +18,11 @@ export function nearestMatch(name: string, candidates: readonly string[]): strin
   return ranked[0]?.candidate;
 }
 
+/** What was probably meant, for the end of what is wrong with a name; "" where nobody knows. */
+export function didYouMean(meant: string | undefined): string {
+  return meant === undefined ? "" : ` (did you mean ${meant}?)`;
+}
+
 function simplify(name: string): string {
   return name.toLowerCase().replace(/[\s_-]+/g, "");
 }

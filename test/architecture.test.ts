@@ -37,24 +37,29 @@ const owners: Record<string, RegExp> = {
   inquirer: /^questionnaire\/ask/,
   chalk: /^report\/(terminal\/|renderers\/[^/]+\/terminal\.ts$)/,
   commander: /^(cli\.ts$|commands\/)/,
-  yaml: /^(cluster-scan\/manifests\/|questionnaire\/yaml-)/,
+  yaml: /^(cluster-scan\/manifests\/|yaml-entries\.ts$)/,
   zod: /^(cluster-scan\/(live|snapshot)\/|knowledge\/[^/]+-schema\.ts$|report\/published-schema)/,
-  "node:fs": /^(cluster-scan\/(manifests|live)\/|cluster-scan\/load-|questionnaire\/load-|commands\/(write-|read-))/,
-  "node:fs/promises":
-    /^(cluster-scan\/(manifests|live)\/|cluster-scan\/load-|questionnaire\/load-|commands\/(write-|read-))/,
+  "node:fs": /^(cluster-scan\/(manifests|live)\/|cluster-scan\/load-|load-text\.ts$|commands\/(write-|read-))/,
+  "node:fs/promises": /^(cluster-scan\/(manifests|live)\/|cluster-scan\/load-|load-text\.ts$|commands\/(write-|read-))/,
 };
 
 /** Files beside cli.ts that anybody may import: they import nothing but each other. */
 const leaves = [
   "failure.ts",
+  "file-problems.ts",
   "group-by.ts",
+  "load-text.ts",
   "nearest-match.ts",
   "printable.ts",
   "show-value.ts",
   "shell-word.ts",
   "words.ts",
+  "yaml-entries.ts",
   "yaml-reason.ts",
 ];
+
+/** Of these, what does not run in a browser. */
+const nodeLeaves = ["load-text.ts"];
 
 const anyImport = /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^"';]*?from\s+"([^"]+)"|import\("([^"]+)"\)/g;
 
@@ -97,6 +102,7 @@ function offence(file: string, { specifier, typeOnly }: Import): string | undefi
     return from === "knowledge" || file === "cluster-scan/load-demo.ts" || file === "questionnaire/load-demo-answers.ts"
       ? undefined
       : "data is read through knowledge/";
+  if (browserFolders.includes(from) && nodeLeaves.includes(target)) return `${target} does not run in a browser`;
   if (["../package.json", ...leaves].includes(target)) return undefined;
   const to = folderOf(target);
   if (to === from) return undefined;

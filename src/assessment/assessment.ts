@@ -6,6 +6,7 @@ import type { MeshId } from "../knowledge/meshes.ts";
 import type { ResolvedAnswers } from "../questionnaire/answers.ts";
 import type { SizingPlan, Traffic } from "../sizing/plan.ts";
 import type { Verdict } from "../verdict/verdict.ts";
+import type { IgnoreFileUse } from "./ignore-file-use.ts";
 
 /** How much of what the checks need could be read. */
 export interface Coverage {
@@ -46,6 +47,8 @@ export interface Assessment {
   readonly verdict: Verdict;
   readonly checks: readonly CheckResult[];
   readonly findings: readonly Finding[];
+  /** What became of --ignore-file; absent without it, and in a fleet, which says it once for all clusters. */
+  readonly ignoreFile?: IgnoreFileUse;
   readonly graph: Graph;
   readonly traffic: Traffic;
   readonly sizing: readonly SizingPlan[];

@@ -2,6 +2,7 @@ import type { InstalledMesh } from "../cluster-scan/installed-meshes.ts";
 import type { Service } from "../cluster-scan/inventory.ts";
 import type { MeshId } from "../knowledge/meshes.ts";
 import type { Assessment } from "./assessment.ts";
+import type { IgnoreFileUse } from "./ignore-file-use.ts";
 import { findServiceDifferences, type ServiceDifference } from "./service-differences.ts";
 
 /** Several clusters, each reported as if it were alone, and what only shows side by side. Published as it is (CONTRACT.md). */
@@ -14,6 +15,8 @@ export interface Fleet<Cluster> {
   readonly clusters: readonly Cluster[];
   /** Contexts that lead to no report, and why. */
   readonly failed: readonly { readonly context: string; readonly reason: string }[];
+  /** What became of --ignore-file over all clusters; absent without it. */
+  readonly ignoreFile?: IgnoreFileUse;
   /** Meshes that the scan saw; `workloads` is how many each carries. */
   readonly installed: readonly { readonly context: string; readonly mesh: MeshId; readonly workloads: number }[];
   /** How many Services several clusters have: those that were compared. */

@@ -8,7 +8,7 @@ import type { CheckResult, Finding } from "../cluster-scan/finding.ts";
 import { findInstalledMeshes, type InstalledMesh } from "../cluster-scan/installed-meshes.ts";
 import type { Inventory } from "../cluster-scan/inventory.ts";
 import { type MeasuredLoads, measuredLoads } from "../cluster-scan/measured-loads.ts";
-import { runChecks } from "../cluster-scan/run-checks.ts";
+import { runChecks, type Suppress } from "../cluster-scan/run-checks.ts";
 import { otherMeshRuns } from "../cluster-scan/system-traces.ts";
 import { isOutlineOnly } from "../cluster-scan/unread-kinds.ts";
 import { meshes as allMeshes, type Mesh } from "../knowledge/meshes.ts";
@@ -35,8 +35,13 @@ export interface Survey {
   readonly answers: Answers;
 }
 
-/** Looks at an inventory with every check, for the considered meshes. */
-export function survey(inventory: Inventory, checks: readonly Check[], meshes: readonly Mesh[]): Survey {
+/** Looks at an inventory with every check, for the considered meshes; findings that are accepted count for nothing. */
+export function survey(
+  inventory: Inventory,
+  checks: readonly Check[],
+  meshes: readonly Mesh[],
+  suppress?: Suppress,
+): Survey {
   const { records } = inventory;
   const graph = buildGraph(records, hiddenServices(inventory));
   const estateCounts = certainCounts(countEstate(records), inventory);
@@ -44,7 +49,8 @@ export function survey(inventory: Inventory, checks: readonly Check[], meshes: r
   // Of a mesh that is no option here nobody can say that none is there.
   const seen = installed.length === 0 && otherMeshRuns(records) ? null : installed;
   const reason = whyUnscanned(inventory);
-  const results = reason === undefined ? runChecks(checks, inventory, meshes) : nothingScanned(checks, reason);
+  const results =
+    reason === undefined ? runChecks(checks, inventory, meshes, suppress) : nothingScanned(checks, reason);
   return {
     inventory,
     cluster: clusterSummary(inventory),

@@ -24,12 +24,17 @@ export function showAmount(resource: string, amount: number): string {
 /** As `showAmount`, but no greater: for what is left. */
 export function showAtMost(resource: "cpu" | "memory", amount: number): string {
   return resource === "memory"
-    ? `${Math.floor(settled(amount / bytesPerMiB))}Mi`
-    : `${Math.floor(settled(amount * 1000))}m`;
+    ? `${wholeText(Math.floor(settled(amount / bytesPerMiB)))}Mi`
+    : `${wholeText(Math.floor(settled(amount * 1000)))}m`;
 }
 
-function roundedUp(amount: number): number {
-  return Math.ceil(settled(amount));
+function roundedUp(amount: number): string {
+  return wholeText(Math.ceil(settled(amount)));
+}
+
+/** All digits of a whole number: no quantity has an exponent before a suffix. */
+export function wholeText(amount: number): string {
+  return BigInt(amount).toString();
 }
 
 /** Sums of binary fractions miss by a hair. */

@@ -40,3 +40,14 @@ export interface CustomResource extends NamedRecord {
   /** Of a network plug-in's own object the fields and values that data/network-plugins.json lists. */
   readonly settings?: Readonly<Record<string, string>>;
 }
+
+export interface CustomResourceDefinition {
+  /** "virtualservices.networking.istio.io" */
+  readonly name: string;
+  readonly group: string;
+  /** Versions that are served. */
+  readonly versions?: readonly string[];
+  /** Of the Gateway API: the release it came with, and its channel. */
+  readonly bundleVersion?: string;
+  readonly channel?: "standard" | "experimental";
+}

@@ -1,4 +1,5 @@
 import { appTriggerCores, cpuReadingPercent, proxyUseNeededCores } from "../capacity/autoscaler-trigger.ts";
+import { wholeText } from "./amounts.ts";
 import type { Severity } from "./finding.ts";
 
 /** A pod-level CPU utilization target, and what is known of the application's containers. */
@@ -24,7 +25,8 @@ export function autoscalerEffect(
   if (proxyRequestCores === undefined) {
     return { severity: "high", text: 'stop: the proxy has no CPU request ("missing request for cpu")' };
   }
-  if (appRequestCores === undefined) return { severity: "medium", text: "measure the proxy too" };
+  // Of a request of zero there is no share to compute: like none, it stops the autoscaler today.
+  if (!appRequestCores) return { severity: "medium", text: "measure the proxy too" };
   const target = { utilizationPercent, appRequestCores, proxyRequestCores };
   const [now, then] = [appTriggerCores({ ...target, proxyRequestCores: 0 }, 0), appTriggerCores(target, 0)];
   const reading = readingPercent(pod, proxyRequestCores);
@@ -39,7 +41,7 @@ export function autoscalerEffect(
 
 /** When it scales without a proxy; empty when that is not known. */
 export function triggerToday({ utilizationPercent, requestCores }: MeasuredPod): string {
-  if (requestCores === undefined) return "";
+  if (!requestCores) return "";
   const target = { utilizationPercent, appRequestCores: requestCores, proxyRequestCores: 0 };
   return `, ${millicores(appTriggerCores(target, 0))} of application CPU a pod`;
 }
@@ -59,5 +61,5 @@ function readingPercent({ requestCores, useCores }: MeasuredPod, proxyRequestCor
 
 /** Rounded up: a need that is not zero is not shown as one. */
 function millicores(cores: number): string {
-  return `${Math.ceil(Math.round(cores * 1e6) / 1e3)}m`;
+  return `${wholeText(Math.ceil(Math.round(cores * 1e6) / 1e3))}m`;
 }

@@ -1,4 +1,5 @@
 import type { MeshId } from "../knowledge/meshes.ts";
+import type { Owner } from "./owner.ts";
 import type { ResourceRef } from "./resource-ref.ts";
 
 /**
@@ -28,8 +29,10 @@ export interface Remedy {
 export interface Finding {
   /** Check, resource and place; never the message: baselines and diffs compare it. */
   readonly id: string;
-  /** Equal for findings with the same cause and owner: of one check, in one namespace or on the cluster itself. */
+  /** Equal for findings with the same cause and owner: of one check, and of one owner or the cluster itself. */
   readonly group: string;
+  /** Where a person would change it; absent for what belongs to the cluster itself, and in reports of older versions. */
+  readonly owner?: Owner;
   readonly check: string;
   /** The worst of `affects`. */
   readonly severity: Severity;
@@ -40,7 +43,10 @@ export interface Finding {
   readonly suppressed?: { readonly reason: string; readonly until?: string };
 }
 
-/** The outcome of one check. `skipped`: its objects could not be read, and none of those that could breaks it. */
+/**
+ * The outcome of one check. `skipped`: its objects could not be read, and none of those that could breaks it. `passed`
+ * with a reason: all that it found is suppressed.
+ */
 export interface CheckResult {
   readonly id: string;
   readonly status: "passed" | "failed" | "skipped";

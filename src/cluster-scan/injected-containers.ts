@@ -2,6 +2,7 @@ import type { Amounts, Resources } from "../capacity/limit-range.ts";
 import { parseQuantity } from "../capacity/quantity.ts";
 import type { Mesh } from "../knowledge/meshes.ts";
 import { markedValue } from "./marks.ts";
+import { memoised } from "./memoised.ts";
 import type { PodTemplate } from "./pod-template.ts";
 
 /** What an injector puts into a pod, with its amounts by Kubernetes' name ("cpu" in cores, "memory" in bytes). */
@@ -21,13 +22,22 @@ export type ResourceName = (typeof resourceNames)[number];
  * defaults. Empty for a mesh that injects nothing.
  */
 export function injectedContainers(
-  { injection, parts }: Mesh,
+  mesh: Mesh,
   pod: Pick<PodTemplate, "labels" | "annotations">,
 ): readonly InjectedContainer[] {
+  const { annotations } = mesh.injection.proxyResources ?? {};
+  const asked = { requests: annotated(pod, annotations?.requests), limits: annotated(pod, annotations?.limits) };
+  const isAsked = [asked.requests, asked.limits].some((amounts) => Object.keys(amounts).length > 0);
+  return isAsked ? containersOf(mesh, asked) : unaskedContainers(mesh);
+}
+
+/** Most pods ask for nothing. */
+const unaskedContainers = memoised((mesh: Mesh) => containersOf(mesh, { requests: {}, limits: {} }));
+
+function containersOf({ injection, parts }: Mesh, asked: Resources): readonly InjectedContainer[] {
   const { proxyResources, initContainer } = injection;
   if (proxyResources === undefined) return [];
-  const { settings, annotations, annotationsReplaceDefaults } = proxyResources;
-  const asked = { requests: annotated(pod, annotations?.requests), limits: annotated(pod, annotations?.limits) };
+  const { settings, annotationsReplaceDefaults } = proxyResources;
   const isAsked = Object.keys({ ...asked.requests, ...asked.limits }).length > 0;
   const chart = annotationsReplaceDefaults === true && isAsked ? undefined : parts.sidecar;
   const proxy = {
@@ -53,7 +63,7 @@ function annotated(
   pod: Pick<PodTemplate, "labels" | "annotations">,
   keys: { readonly [R in ResourceName]: string } | undefined,
 ) {
-  if (keys === undefined) return {};
+  if (keys === undefined || !resourceNames.some((name) => Object.hasOwn(pod.annotations, keys[name]))) return {};
   const values = resourceNames.map((name) => [name, markedValue(pod, { kind: "annotation", key: keys[name] })]);
   return inBaseUnits(Object.fromEntries(values));
 }

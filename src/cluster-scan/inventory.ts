@@ -1,4 +1,4 @@
-import type { AdmissionPolicy, ApiService, CustomResource, Webhook } from "./api-records.ts";
+import type { AdmissionPolicy, ApiService, CustomResource, CustomResourceDefinition, Webhook } from "./api-records.ts";
 import type { ConfigMap } from "./config-map.ts";
 import type { NamedRecord, NamespacedRecord } from "./named-record.ts";
 import type { Endpoints, Gateway, NetworkPolicy, Route, Service, TrafficClass } from "./network-records.ts";
@@ -9,7 +9,7 @@ import type { PodTemplate } from "./pod-template.ts";
 import type { ResourceRef } from "./resource-ref.ts";
 import type { Selection } from "./selection.ts";
 
-export type { Webhook } from "./api-records.ts";
+export type { CustomResourceDefinition, Webhook } from "./api-records.ts";
 export type { LabelSelector, NetworkPolicy, PolicyRule, Route, Service, ServicePort } from "./network-records.ts";
 export type { AddressBlock, ContainerRuntime, IpFamily, Node, NodeTrouble } from "./node-record.ts";
 
@@ -115,6 +115,8 @@ export interface Workload extends NamespacedRecord {
   readonly pod: PodTemplate;
   /** Of a network plug-in's DaemonSet the variables and values that data/network-plugins.json lists. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** What manages it, where that was not read: an operator's resource, an Argo Rollout, or a missing ReplicaSet. */
+  readonly controller?: ResourceRef;
   /** Known from a workload table, which shows only replicas, requests and rates: no check looks at it. */
   readonly outline?: true;
   /** Requests per second that it takes, where a workload table says so. */
@@ -135,15 +137,4 @@ export interface AutoscalerMetric {
   readonly container?: string;
   /** Percent of the requests, when the target is a utilization. */
   readonly utilizationPercent?: number;
-}
-
-export interface CustomResourceDefinition {
-  /** "virtualservices.networking.istio.io" */
-  readonly name: string;
-  readonly group: string;
-  /** Versions that are served. */
-  readonly versions?: readonly string[];
-  /** Of the Gateway API: the release it came with, and its channel. */
-  readonly bundleVersion?: string;
-  readonly channel?: "standard" | "experimental";
 }

@@ -7,7 +7,7 @@ import { kubectlPatch } from "./kubectl.ts";
 
 /** Adds the ports to the rules that carry calls, and rules for the control plane; everything else stays as it is. */
 export function openPorts(
-  { name, namespace }: Mesh,
+  { namespace }: Mesh,
   policy: NetworkPolicy,
   direction: Direction,
   blocked: readonly BlockedPort[],
@@ -24,7 +24,7 @@ export function openPorts(
     ? { op: "add", path: `/spec/${direction}`, value: [rule] }
     : { op: "add", path: `/spec/${direction}/-`, value: rule };
   return {
-    text: `Open what ${name} uses: ${andList(blocked.map(({ port, use }) => `TCP ${port} (${use})`))}.`,
+    text: `Open ${andList(blocked.map(({ port, use }) => `TCP ${port} (${use})`))}.`,
     command: kubectlPatch(policy.ref, "json", ownPorts.length === 0 ? widened : [...widened, added]),
   };
 }

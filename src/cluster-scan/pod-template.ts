@@ -37,6 +37,8 @@ export interface Container {
   readonly probes?: readonly Probe[];
   /** What runs when it starts and before it stops. */
   readonly hooks?: { readonly postStart?: HookKind; readonly preStop?: HookKind };
+  /** It is told to listen at its pod's own address, and so perhaps not at the loopback address. */
+  readonly listensAtPodAddress?: true;
   /** Names found in env, command and args; never the values they were found in. */
   readonly references: readonly TextReference[];
   /** Ids of data/mesh-systems.json of what its image and the names of its variables show that it uses. */

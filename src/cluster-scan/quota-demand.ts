@@ -1,9 +1,11 @@
-import { type Amounts, admittedResources, type ContainerRule, type Resources } from "../capacity/limit-range.ts";
+import { admittedResources, type ContainerRule } from "../capacity/limit-range.ts";
 import { effectiveAmount } from "../capacity/pod-requests.ts";
 import type { Mesh } from "../knowledge/meshes.ts";
 import { resourcesOf } from "./amounts.ts";
 import { type InjectedContainer, injectedContainers, type ResourceName } from "./injected-containers.ts";
 import type { Workload } from "./inventory.ts";
+import { memoised } from "./memoised.ts";
+import type { Container } from "./pod-template.ts";
 
 /** What a ResourceQuota counts, and demands of every container: its name there, and what it adds up. */
 export interface Counted {
@@ -52,7 +54,7 @@ export function addedByProxies(
     0,
   );
   const surge = staying.filter(({ ref }) => ref.kind === "Deployment").map(withProxy);
-  return proxies + Math.max(0, ...surge);
+  return proxies + surge.reduce((most, amount) => Math.max(most, amount), 0);
 }
 
 /** The injected containers that lack an amount which the quota demands of every container, also after defaults. */
@@ -63,7 +65,7 @@ export function lacking(
   rules: readonly ContainerRule[],
 ): readonly InjectedContainer[] {
   return injectedContainers(mesh, pod).filter(
-    (container) => admittedResources(container, rules)[counted.of][counted.resource] === undefined,
+    (container) => admittedInjected(rules)(container)[counted.of][counted.resource] === undefined,
   );
 }
 
@@ -74,12 +76,21 @@ export function podAmount(
   { of, resource }: Pick<Counted, "of" | "resource">,
   rules: readonly ContainerRule[],
 ): number | undefined {
-  const admitted = (resources: Resources): Amounts => admittedResources(resources, rules)[of];
+  const [own, proxies] = [admittedContainer(rules), admittedInjected(rules)];
   const initContainers = [
-    ...injected.map((one) => ({ amounts: admitted(one), native: one.role === "proxy" })),
-    ...pod.initContainers.map((one) => ({ amounts: admitted(resourcesOf(one)), native: one.native })),
+    ...injected.map((one) => ({ amount: proxies(one)[of][resource], native: one.role === "proxy" })),
+    ...pod.initContainers.map((one) => ({ amount: own(one)[of][resource], native: one.native })),
   ];
-  const containers = pod.containers.map((one) => ({ amounts: admitted(resourcesOf(one)) }));
-  if (![...initContainers, ...containers].some(({ amounts }) => amounts[resource] !== undefined)) return undefined;
-  return effectiveAmount(containers, initContainers, ({ amounts }) => amounts[resource] ?? 0);
+  const containers = pod.containers.map((one) => ({ amount: own(one)[of][resource] }));
+  const isStated = ({ amount }: { readonly amount: number | undefined }) => amount !== undefined;
+  if (!containers.some(isStated) && !initContainers.some(isStated)) return undefined;
+  return effectiveAmount(containers, initContainers, ({ amount = 0 }) => amount);
 }
+
+/** Asked again for every mesh and every amount that a quota counts. */
+const admittedContainer = memoised((rules: readonly ContainerRule[]) =>
+  memoised((container: Container) => admittedResources(resourcesOf(container), rules)),
+);
+const admittedInjected = memoised((rules: readonly ContainerRule[]) =>
+  memoised((container: InjectedContainer) => admittedResources(container, rules)),
+);

@@ -1,25 +1,33 @@
 import type { Mesh } from "../knowledge/meshes.ts";
 import type { Check, Condition } from "./check.ts";
 import { type CheckResult, type Finding, severities, worstSeverity } from "./finding.ts";
+import { findingId } from "./finding-id.ts";
 import type { Inventory, Records } from "./inventory.ts";
-import { type ResourceRef, refKey } from "./resource-ref.ts";
+import { ownerKey } from "./owner.ts";
+import { createOwners } from "./owners.ts";
+import { refKey } from "./resource-ref.ts";
 import { unreadBehind } from "./unread-kinds.ts";
+
+/** Marks findings as suppressed that somebody accepts; the others come back as they are. */
+export type Suppress = (findings: readonly Finding[]) => readonly Finding[];
 
 /**
  * Runs every check over the inventory for the considered meshes. A check whose kinds were partly unread reports what
  * it found in the rest; when it found nothing it is skipped, never passed. So is a check of workloads where there are
- * none. Findings come worst first, then by place.
+ * none. Findings come worst first, then by place. A check whose findings are all suppressed found nothing.
  */
 export function runChecks(
   checks: readonly Check[],
   inventory: Inventory,
   meshes: readonly Mesh[],
+  suppress: Suppress = (findings) => findings,
 ): { checks: CheckResult[]; findings: Finding[] } {
   const records = withoutOutlines(inventory.records);
+  const ownerOf = createOwners(inventory.records);
   const results = checks.map((check) => {
-    const found = check.run(records, meshes).flatMap((condition) => toFinding(check, condition));
-    const findings = worstOfEachId(found);
-    return { result: { id: check.id, ...outcome(check, inventory, findings.length) }, findings };
+    const found = check.run(records, meshes).flatMap((condition) => toFinding(check, condition, ownerOf));
+    const findings = suppress(worstOfEachId(found));
+    return { result: { id: check.id, ...outcome(check, inventory, findings) }, findings };
   });
   return {
     checks: results.map(({ result }) => result),
@@ -33,32 +41,36 @@ function withoutOutlines(records: Records): Records {
   return workloads.length === records.workloads.length ? records : { ...records, workloads };
 }
 
-function outcome(check: Check, inventory: Inventory, found: number): Omit<CheckResult, "id"> {
-  if (found > 0) return { status: "failed" };
+function outcome(check: Check, inventory: Inventory, findings: readonly Finding[]): Omit<CheckResult, "id"> {
+  if (findings.some(({ suppressed }) => suppressed === undefined)) return { status: "failed" };
   const { records } = inventory;
   const missing = unreadBehind(check.reads, inventory);
   if (missing.length === 0) {
     // An empty estate is not a healthy one: perhaps its workloads are made by something that was not read.
     const nothing = check.reads.includes("workloads") && records.workloads.every(({ aside }) => aside);
-    return nothing ? { status: "skipped", reason: "there are no workloads to check" } : { status: "passed" };
+    if (nothing) return { status: "skipped", reason: "there are no workloads to check" };
+    return {
+      status: "passed",
+      ...(findings.length > 0 && { reason: `all it found is suppressed: ${findings.length}` }),
+    };
   }
   return { status: "skipped", reason: missing.map(({ kind, reason }) => `${kind}: ${reason}`).join("; ") };
 }
 
 /** Nothing, for a condition that touches no considered mesh. */
-function toFinding({ id: check }: Check, { resource, place, message, affects, remedies }: Condition): Finding[] {
+function toFinding(
+  { id: check }: Check,
+  { resource, place, message, affects, remedies }: Condition,
+  ownerOf: ReturnType<typeof createOwners>,
+): Finding[] {
   const severity = worstSeverity(Object.values(affects));
   if (severity === undefined) return [];
-  const { kind, namespace, name } = resource;
-  const object = [check, kind, ...(namespace === undefined ? [] : [namespace]), name].join("/");
-  const id = place === undefined ? object : `${object}#${place}`;
-  return [{ id, group: groupOf(check, resource), check, severity, affects, resource, message, remedies }];
-}
-
-/** One check in one namespace, whoever owns that, or on the cluster itself: one cause, and one to cure it. */
-function groupOf(check: string, { kind, namespace, name }: ResourceRef): string {
-  const owner = namespace ?? (kind === "Namespace" ? name : undefined);
-  return owner === undefined ? check : `${check}/${owner}`;
+  const id = findingId(check, resource, place);
+  const owner = ownerOf(resource);
+  // One check on what one person would change in one place: one cause, and one to cure it.
+  const group = owner === undefined ? check : `${check}/${ownerKey(owner)}`;
+  const owned = owner === undefined ? {} : { owner };
+  return [{ id, group, ...owned, check, severity, affects, resource, message, remedies }];
 }
 
 /** An id is one finding: an object may list a port twice, and two containers may have the same name. */

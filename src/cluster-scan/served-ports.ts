@@ -70,3 +70,8 @@ function numberOf(container: Container | undefined, name: string): number | unde
 export function isPlainTcp(protocol: Protocol): boolean {
   return protocol.appProtocol === "tcp";
 }
+
+/** Whether a proxy could read calls from it; TLS stays closed to it whatever is declared. */
+export function isReadable({ appProtocol }: Protocol): boolean {
+  return appProtocol === "http" || appProtocol === "grpc";
+}

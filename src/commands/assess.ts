@@ -9,11 +9,13 @@ import type { CommandModule } from "./command-module.ts";
 import { fleetAnswers } from "./fleet-answers.ts";
 import { fleetOf } from "./fleet-of.ts";
 import { reportFleet } from "./fleet-report.ts";
+import { addGateFlags, gatesOf } from "./gate-flags.ts";
 import { generatedAt } from "./generated-at.ts";
 import { addMeshFlag, consideredMeshes } from "./mesh-flag.ts";
-import { addOutputFlags, formatsOf, writeReport } from "./output-flags.ts";
-import { addNoClusterFlag, addSourceFlags, loadSource } from "./source-flags.ts";
+import { addOutputFlags, formatsOf } from "./output-flags.ts";
+import { addNoClusterFlag, addSourceFlags, loadNamedSource } from "./source-flags.ts";
 import { stamp as tool } from "./tool.ts";
+import { suppressOf, writeGated } from "./write-gated.ts";
 
 /** `mesh-check assess`: scan, ask, size, decide, report. */
 export const assessCommand: CommandModule = {
@@ -22,24 +24,31 @@ export const assessCommand: CommandModule = {
     addNoClusterFlag(command);
     addAnswerFlags(command);
     addMeshFlag(command);
+    addGateFlags(command, { decides: true });
     addOutputFlags(command, "assessment");
   },
 
   async run(command, surroundings) {
     formatsOf(command, "assessment");
     const meshes = consideredMeshes(command);
+    const request = await gatesOf(
+      command,
+      checks.map(({ id }) => id),
+    );
     const stamp = { generatedAt: generatedAt(surroundings.env), tool };
     const knowledge = { meshes, benchmarks, criteria };
     const fleet = await fleetOf(command, surroundings, surveyReads(checks));
     if (fleet !== undefined) {
       const answers = await fleetAnswers(command, surroundings);
       const report = (seen: Survey) => assess(seen, answers, knowledge, stamp);
-      return reportFleet({ ...fleet, meshes, report }, stamp, command, surroundings);
+      return reportFleet({ ...fleet, meshes, report }, stamp, request, command, surroundings);
     }
-    const seen = survey(await loadSource(command, surroundings, surveyReads(checks)), checks, meshes);
+    const { inventory, realNames } = await loadNamedSource(command, surroundings, surveyReads(checks));
+    const seen = survey(inventory, checks, meshes, suppressOf(request, stamp.generatedAt, realNames));
     const { answers, interrupted } = await answersWithQuestions(command, seen.answers, surroundings);
     const assessment = assess(seen, answers, knowledge, stamp);
-    await writeReport("assessment", assessment, command, surroundings);
-    return interrupted || surroundings.interrupted.aborted ? 130 : 0;
+    const judged = { reports: [assessment], isFleet: false, failed: 0, realNames };
+    const outcome = await writeGated("assessment", assessment, judged, request, command, surroundings);
+    return interrupted || surroundings.interrupted.aborted ? 130 : outcome;
   },
 };

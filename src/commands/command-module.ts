@@ -11,10 +11,10 @@ export interface Surroundings {
 }
 
 /**
- * 0 done; 130 interrupted, with what was there reported. Failures are thrown (src/failure.ts), but for those of some
- * clusters of a fleet: 2 and 4, with the others reported.
+ * 0 done; 3 a gate failed, 4 that of coverage; 130 interrupted: each with what was there reported. Failures are thrown
+ * (src/failure.ts), but for those of some clusters of a fleet: 2 and 4, with the others reported.
  */
-export type Outcome = 0 | 2 | 4 | 130;
+export type Outcome = 0 | 2 | 3 | 4 | 130;
 
 /** One command: its flags, and what it does. */
 export interface CommandModule {

@@ -3,6 +3,7 @@ import { Failure } from "../failure.ts";
 import { nearestMatch } from "../nearest-match.ts";
 import { toCatalogueEntry } from "../report/catalogue-entry.ts";
 import type { CommandModule } from "./command-module.ts";
+import { consideredMeshes } from "./mesh-flag.ts";
 import { addOutputFlags, writeReport } from "./output-flags.ts";
 
 /** `mesh-check explain CHECK`: one check of the catalogue, in full. */
@@ -16,7 +17,13 @@ export const explainCommand: CommandModule = {
     const [wanted = ""] = command.args;
     const check = checks.find(({ id }) => id === wanted);
     if (check === undefined) throw new Failure("input", unknownCheck(wanted));
-    await writeReport("catalogue", { schemaVersion: 1, checks: [toCatalogueEntry(check)] }, command, surroundings);
+    const meshes = consideredMeshes(command).map(({ id }) => id);
+    await writeReport(
+      "catalogue",
+      { schemaVersion: 1, meshes, checks: [toCatalogueEntry(check)] },
+      command,
+      surroundings,
+    );
     return 0;
   },
 };

@@ -2,6 +2,7 @@ import type { ContextOutcome } from "../assessment/fleet.ts";
 import { type Survey, survey } from "../assessment/survey.ts";
 import { checks } from "../cluster-scan/checks/index.ts";
 import type { Inventory } from "../cluster-scan/inventory.ts";
+import type { Suppress } from "../cluster-scan/run-checks.ts";
 import { Failure } from "../failure.ts";
 import type { Mesh } from "../knowledge/meshes.ts";
 
@@ -11,6 +12,8 @@ export interface FleetJob<Cluster> {
   readonly meshes: readonly Mesh[];
   /** Throws a Failure where the context leads to nothing. */
   readonly load: (context: string) => Promise<Inventory>;
+  /** Marks the findings that are accepted, the same in every cluster. */
+  readonly suppress?: Suppress | undefined;
   /** What is reported of one cluster. */
   readonly report: (seen: Survey) => Cluster;
 }
@@ -48,7 +51,7 @@ export async function scanContexts<Cluster>(
 
 async function scanContext<Cluster>(
   context: string,
-  { load, meshes, report }: FleetJob<Cluster>,
+  { load, meshes, suppress, report }: FleetJob<Cluster>,
   interrupted: AbortSignal,
 ): Promise<ContextOutcome<Cluster>> {
   const inventory = await load(context).catch((error: unknown) => {
@@ -58,7 +61,7 @@ async function scanContext<Cluster>(
   if (inventory instanceof Failure)
     return { status: "failed", context, reason: inventory.message, kind: inventory.kind };
   if (interrupted.aborted && Object.keys(inventory.counts).length === 0) return unread(context);
-  const seen = survey({ ...inventory, context }, checks, meshes);
+  const seen = survey({ ...inventory, context }, checks, meshes, suppress);
   const { installed } = seen;
   return { status: "read", context, cluster: report(seen), services: inventory.records.services, installed };
 }

@@ -1,11 +1,11 @@
 import type { Command } from "commander";
 import { Failure } from "../failure.ts";
 import { type Mesh, meshes } from "../knowledge/meshes.ts";
+import { didYouMean, nearestMatch } from "../nearest-match.ts";
 
-export function addMeshFlag(command: Command): void {
-  command
-    .optionsGroup("Meshes:")
-    .option("--mesh <ids>", `consider only these meshes (${meshes.map(({ id }) => id).join(", ")})`);
+/** @param meaning what naming meshes does to the command */
+export function addMeshFlag(command: Command, meaning = "consider only these meshes"): void {
+  command.optionsGroup("Meshes:").option("--mesh <ids>", `${meaning} (${meshes.map(({ id }) => id).join(", ")})`);
 }
 
 /** The meshes to consider: those of --mesh in its order, else all that are maintained. */
@@ -16,9 +16,8 @@ export function consideredMeshes(command: Command): readonly Mesh[] {
   return ids.map((id) => {
     const mesh = meshes.find((candidate) => candidate.id === id);
     if (mesh !== undefined) return mesh;
-    throw new Failure(
-      "input",
-      `--mesh: there is no mesh "${id}"; expected one of ${meshes.map((m) => m.id).join(", ")}.`,
-    );
+    const known = meshes.map((one) => one.id);
+    const meant = didYouMean(nearestMatch(id, known));
+    throw new Failure("input", `--mesh: there is no mesh "${id}"; expected one of ${known.join(", ")}${meant}.`);
   });
 }

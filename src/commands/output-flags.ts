@@ -10,6 +10,7 @@ interface OutputFlags {
   readonly outputFile?: string;
   readonly color: "auto" | "always" | "never";
   readonly quiet?: true;
+  readonly verbose?: true;
 }
 
 /** Width of a report that does not go to a terminal. */
@@ -23,6 +24,8 @@ export function addOutputFlags(command: Command, value: ValueName): void {
     .option("--output-file <path>", "write there instead of to stdout; the stem of the names for several formats")
     .addOption(new Option("--color <when>", "colour the report").choices(["auto", "always", "never"]).default("auto"))
     .option("-q, --quiet", "only the conclusion");
+  if (value !== "assessment" && value !== "findings") return;
+  command.addOption(new Option("-v, --verbose", "every finding by itself, with all that cures it").conflicts("quiet"));
 }
 
 /** The formats asked for; throws a Failure before any work is done for a report that cannot be written. */
@@ -49,13 +52,14 @@ export async function writeReport<Name extends ValueName>(
   command: Command,
   { stdout, env }: Surroundings,
 ): Promise<void> {
-  const { outputFile, color, quiet = false } = command.opts<OutputFlags>();
+  const { outputFile, color, quiet = false, verbose = false } = command.opts<OutputFlags>();
   const formats = formatsOf(command, name);
   const toStdout = outputFile === undefined || outputFile === "-";
   const terminal = {
     color: color === "always" || (color === "auto" && toStdout && wantsColor(stdout, env)),
     columns: toStdout && stdout.isTTY ? stdout.columns : fileColumns,
     quiet,
+    verbose,
   };
   for (const { ending, load } of formats) {
     const render = await load();

@@ -142,4 +142,5 @@ Examples:
   mesh-check -f manifests/ --no-input        a folder of manifests, no questions
   mesh-check size --pods 400 --rps 3000      sizing on a napkin
 
-Exit codes: 0 done, 2 wrong usage or input, 4 nothing of the cluster could be read, 130 interrupted, 1 a bug.`;
+Exit codes: 0 done, 2 wrong usage or input, 3 a gate failed, 4 too little of the cluster could be read,
+130 interrupted, 1 a bug.`;

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Command } from "commander";
 import type { Inventory } from "../cluster-scan/inventory.ts";
+import type { RealNames } from "../cluster-scan/redact/real-names.ts";
 import { readRedactKey } from "./read-redact-key.ts";
 
 interface RedactFlags {
@@ -40,11 +41,22 @@ export async function redactKeyOf(
   return key;
 }
 
+/** What was loaded, and, where its names became pseudonyms, the way back for this run. */
+export interface NamedInventory {
+  readonly inventory: Inventory;
+  readonly realNames?: RealNames;
+}
+
 /** The inventory with pseudonyms; as it is without a key. */
-export async function redacted(inventory: Inventory, key: Uint8Array | undefined): Promise<Inventory> {
-  if (key === undefined) return inventory;
-  const { redactInventory } = await import("../cluster-scan/redact/redact-inventory.ts");
-  return redactInventory(inventory, key);
+export async function redacted(inventory: Inventory, key: Uint8Array | undefined): Promise<NamedInventory> {
+  if (key === undefined) return { inventory };
+  const { redactKeepingNames } = await import("../cluster-scan/redact/redact-inventory.ts");
+  return redactKeepingNames(inventory, key);
+}
+
+/** Whether pseudonyms are those of other runs with the same flags. */
+export function keepsPseudonyms(command: Command): boolean {
+  return command.opts<RedactFlags>().redactKey !== undefined;
 }
 
 /** Whether the flags ask for pseudonyms. */

@@ -8,7 +8,7 @@ import type { Surroundings } from "./command-module.ts";
 import { addContextFlags, singleContextOf } from "./fleet-contexts.ts";
 import { collectLive } from "./live-source.ts";
 import { parseDuration } from "./parse-duration.ts";
-import { addRedactFlags, redacted, redactionNote, redactKeyOf } from "./redact-flags.ts";
+import { addRedactFlags, type NamedInventory, redacted, redactionNote, redactKeyOf } from "./redact-flags.ts";
 import { addSelectionFlags, selectAsAsked, selectionOf } from "./selection-flags.ts";
 
 /** Where the objects come from, as the flags say it. */
@@ -64,6 +64,15 @@ export async function loadSource(
   surroundings: Surroundings,
   reads: readonly CollectionName[],
 ): Promise<Inventory> {
+  return (await loadNamedSource(command, surroundings, reads)).inventory;
+}
+
+/** The same, with the way back to real names for who matches these. */
+export async function loadNamedSource(
+  command: Command,
+  surroundings: Surroundings,
+  reads: readonly CollectionName[],
+): Promise<NamedInventory> {
   refuseTwoSources(command);
   const selection = selectionOf(command);
   const tell = (text: string) => void surroundings.stderr.write(`${printable(text)}\n`);

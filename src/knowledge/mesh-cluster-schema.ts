@@ -44,6 +44,16 @@ export const nodes = z.strictObject({
       relax: z.string(),
     })
     .optional(),
+  /** The proxy of a node that carries its pods' connections, and cuts them when it restarts; absent where there is none. */
+  proxyRestart: z
+    .strictObject({
+      proxy: z.string(),
+      /** All connections of its node's pods, or only those whose requests it reads. */
+      cuts: z.enum(["all", "read"]),
+      /** How to restart it with less harm, as a sentence. */
+      instead: z.string(),
+    })
+    .optional(),
   /** From that many pods on a node its agent there has been seen to run out of file descriptors. */
   crowdedFrom: z.int().positive().optional(),
 });

@@ -32,6 +32,8 @@ export const injection = z.strictObject({
   withoutRedirection: mark.optional(),
   /** The Helm value that makes a CNI plug-in do the init container's work. */
   cniSetting: z.string().optional(),
+  /** What is needed besides at the pod security level restricted; absent where the CNI plug-in is enough. */
+  cniWhereRestricted: z.string().optional(),
   /** When the proxy runs as a native sidecar, by the oldest kubelet; absent where there is no sidecar. */
   nativeSidecar: z
     .strictObject({

@@ -18,6 +18,8 @@ export const services = z.strictObject({
     z.strictObject({ secured: z.enum(["every-port", "service-ports"]) }),
     z.strictObject({ secured: z.literal("on-request"), setting: z.string() }),
   ]),
+  /** Its proxy calls the application at the loopback address; absent where it does so at the pod's own. */
+  callsAtLoopback: z.literal(true).optional(),
   /** Where Services declare one port of a pod differently: each counts for its own callers, or one of them for all. */
   sharedPort: z.enum(["each-service", "one-service"]),
   /** Its proxy starts only in a pod that exactly one Service selects, and takes one port for it; absent where neither holds. */

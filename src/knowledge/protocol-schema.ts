@@ -23,6 +23,11 @@ export const protocolSchema = z.strictObject({
   speaksFirst: z.enum(["client", "client-late", "server", "either"]),
   /** What to write into a Service port's appProtocol so that meshes take it for what it is. */
   appProtocol: z.enum(["http", "https", "grpc", "tcp"]),
+  /**
+   * Why connections live long: `sessions` (subscriptions, leases, logins) end with them; `pools` are kept open between
+   * calls, and a lost one costs the call on it; `streams` are single calls that may have no end. Absent where none of it.
+   */
+  connections: z.enum(["sessions", "pools", "streams"]).optional(),
   source: sourceSchema,
 });
 

@@ -1,46 +1,37 @@
 import { Failure } from "../failure.ts";
-import { nearestMatch } from "../nearest-match.ts";
+import { describeProblems, type FileProblem, repeatedKeys, versionProblems } from "../file-problems.ts";
+import { didYouMean, nearestMatch } from "../nearest-match.ts";
 import { showValue } from "../show-value.ts";
+import { type Entry, yamlEntries } from "../yaml-entries.ts";
 import { type Answers, type AnswerValue, collectAnswers } from "./answers.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import { findQuestion } from "./questions/index.ts";
-import { didYouMean, unknownQuestion, wrongAnswer } from "./wrong-answer.ts";
-import { type Entry, startHint, yamlEntries } from "./yaml-entries.ts";
+import { unknownQuestion, wrongAnswer } from "./wrong-answer.ts";
 
-/** Lines that a message names besides the first problem's. */
-const mostListed = 8;
-
-interface Problem {
-  readonly line: number;
-  readonly text: string;
-}
+/** What to do with a file that cannot be understood: the end of messages about it. */
+export const startHint = "`mesh-check ask --template` prints a file to start from";
 
 /**
  * The answers in the text of an answers file, YAML or JSON (CONTRACT.md). `name` is what messages call the file.
  * Fails with the first problem and its line, and says in which lines there are more.
  */
 export async function parseAnswersFile(text: string, name: string): Promise<Answers> {
-  const file = await yamlEntries(text, name);
+  const missing = "holds no answers: expected schemaVersion and answers";
+  const file = await yamlEntries(text, { name, missing, hint: startHint });
   const values = new Map<string, AnswerValue | null>();
   const problems = [
-    ...repeated(file),
+    ...repeatedKeys(file),
     ...file.flatMap((entry) => {
-      if (entry.key === "schemaVersion") return checkVersion(entry);
+      if (entry.key === "schemaVersion") return versionProblems(entry);
       if (entry.key === "answers") return readAnswers(entry, values);
       return [{ line: entry.line, text: unknownKey(entry.key) }];
     }),
   ];
-  if (problems.length > 0) throw new Failure("input", describe(problems, name));
+  if (problems.length > 0) throw new Failure("input", describeProblems(problems, name));
   return collectAnswers(values);
 }
 
-/** 1, or left out: files written by hand often do. */
-function checkVersion({ value, line }: Entry): Problem[] {
-  if (value === 1 || value === "1") return [];
-  return [{ line, text: `schemaVersion is ${showValue(value)}; this mesh-check understands 1` }];
-}
-
-function readAnswers({ entries, value, line }: Entry, values: Map<string, AnswerValue | null>): Problem[] {
+function readAnswers({ entries, value, line }: Entry, values: Map<string, AnswerValue | null>): FileProblem[] {
   if (entries === undefined) {
     // A template of which nothing was filled in.
     return value === null
@@ -54,19 +45,7 @@ function readAnswers({ entries, value, line }: Entry, values: Map<string, Answer
     if (parsed.ok) values.set(question.id, parsed.value);
     return parsed.ok ? [] : [{ line: entry.line, text: wrongAnswer(question.id, entry.value, parsed) }];
   });
-  return [...repeated(entries), ...wrong];
-}
-
-/** YAML forbids a key to stand twice, and which one counts would be anybody's guess. */
-function repeated(entries: readonly Entry[]): Problem[] {
-  const seen = new Map<unknown, number>();
-  return entries.flatMap(({ key, line }) => {
-    const before = seen.get(key);
-    seen.set(key, before ?? line);
-    return before === undefined
-      ? []
-      : [{ line, text: `${showValue(key)} stands in line ${before} already; keep one of the two` }];
-  });
+  return [...repeatedKeys(entries), ...wrong];
 }
 
 function unknownKey(key: unknown): string {
@@ -74,13 +53,4 @@ function unknownKey(key: unknown): string {
   if (findQuestion(id) !== undefined) return `${id} belongs below \`answers:\`, indented`;
   const meant = nearestMatch(id, ["schemaVersion", "answers"]);
   return `${showValue(key)} is not known; expected schemaVersion and answers${didYouMean(meant)}; ${startHint}`;
-}
-
-function describe(problems: readonly Problem[], name: string): string {
-  const [first, ...others] = [...problems].sort((a, b) => a.line - b.line);
-  if (first === undefined) return "";
-  const lines = [...new Set(others.map(({ line }) => line))];
-  const listed = `${lines.slice(0, mostListed).join(", ")}${lines.length > mostListed ? ", ..." : ""}`;
-  const more = others.length === 0 ? "" : ` (${others.length} more: line ${listed})`;
-  return `${name}:${first.line}: ${first.text}.${more}`;
 }

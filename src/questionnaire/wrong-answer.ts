@@ -1,4 +1,4 @@
-import { nearestMatch } from "../nearest-match.ts";
+import { didYouMean, nearestMatch } from "../nearest-match.ts";
 import { showValue } from "../show-value.ts";
 import { questions } from "./questions/index.ts";
 
@@ -18,9 +18,4 @@ export function wrongAnswer(
   { expected, nearest: meant }: { readonly expected: string; readonly nearest?: string },
 ): string {
   return `${id} is ${showValue(value)}; expected ${expected}${didYouMean(meant)}`;
-}
-
-/** For the end of what is wrong with a name. */
-export function didYouMean(meant: string | undefined): string {
-  return meant === undefined ? "" : ` (did you mean ${meant}?)`;
 }

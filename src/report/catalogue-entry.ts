@@ -1,8 +1,12 @@
 import type { Check } from "../cluster-scan/check.ts";
+import type { Severity } from "../cluster-scan/finding.ts";
+import { kindsOf } from "../cluster-scan/kinds.ts";
 import { type Contradiction, contradictionsAbout } from "../knowledge/contradictions.ts";
+import type { MeshId } from "../knowledge/meshes.ts";
 import { andList } from "../words.ts";
 import { meshName } from "./mesh-name.ts";
 import type { NextCommand } from "./next-command.ts";
+import { worstSeverities } from "./worst-severities.ts";
 
 /** One check of the catalogue, published as it is: what people may know of a check, and nothing of how it runs. */
 export interface CatalogueEntry {
@@ -14,6 +18,10 @@ export interface CatalogueEntry {
   readonly reads: readonly string[];
   /** What it looks at where it can: without it the check may report more, and is not skipped. */
   readonly consults: readonly string[];
+  /** The Kubernetes kinds that `reads` stands for: "Deployment", "Service". */
+  readonly kinds: readonly string[];
+  /** How bad it can be for each mesh that it can touch; what it is for a cluster follows from that cluster's objects. */
+  readonly affects: Readonly<Record<MeshId, Severity>>;
   readonly sources: readonly CataloguedSource[];
   /** Where a vendor contradicts itself about it; absent where none is known to. */
   readonly contradictions?: readonly CataloguedContradiction[];
@@ -36,9 +44,16 @@ export interface CataloguedContradiction {
 export function toCatalogueEntry({ id, title, why, reads, consults = [], sources }: Check): CatalogueEntry {
   const known = contradictionsAbout(id);
   return {
-    ...{ id, title, why, reads, consults, sources: sources.map(toSource) },
+    ...{ id, title, why, reads, consults },
+    kinds: kindsBehind(reads),
+    affects: worstSeverities(id),
+    sources: sources.map(toSource),
     ...(known.length === 0 ? {} : { contradictions: known.map(toContradiction) }),
   };
+}
+
+function kindsBehind(reads: Check["reads"]): readonly string[] {
+  return [...new Set(reads.flatMap((collection) => kindsOf(collection, "live")))];
 }
 
 function toSource({ title, url }: CataloguedSource): CataloguedSource {

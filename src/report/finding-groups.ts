@@ -1,25 +1,12 @@
-import { type Finding, type Severity, severities, worstSeverity } from "../cluster-scan/finding.ts";
+import { effectiveSeverity } from "../assessment/effective-severity.ts";
+import { type Finding, severities, worstSeverity } from "../cluster-scan/finding.ts";
 import { groupBy } from "../group-by.ts";
 import type { MeshId } from "../knowledge/meshes.ts";
-import { effectiveSeverity } from "./effective-severity.ts";
+import { type FindingEntry, type JudgedFinding, toEntries } from "./finding-entries.ts";
+import { type OfferedRemedy, offeredRemedies } from "./finding-remedies.ts";
+import { type MeshSeverities, meshesBySeverity } from "./mesh-severities.ts";
 import type { ScanReport } from "./published-values.ts";
 import { countSeverities, type SeverityCounts } from "./severity-counts.ts";
-
-/** Findings of one check that say the same, worst first. */
-export interface FindingEntry {
-  /** For the mesh in question; the worst over the considered meshes when there is none. */
-  readonly severity: Severity;
-  readonly message: string;
-  readonly findings: readonly Finding[];
-}
-
-/** The same advice once, with the meshes it is for ("any" included). */
-export interface OfferedRemedy {
-  readonly text: string;
-  readonly meshes: readonly string[];
-  /** One for each object, where there are any. */
-  readonly commands: readonly string[];
-}
 
 export interface FindingGroup {
   readonly check: string;
@@ -27,7 +14,7 @@ export interface FindingGroup {
   /** Of the severities its entries show. */
   readonly counts: SeverityCounts;
   /** Worst first: which of the considered meshes its findings touch, and how badly at worst. */
-  readonly worstFor: readonly { readonly severity: Severity; readonly meshes: readonly MeshId[] | "all" }[];
+  readonly worstFor: MeshSeverities;
   readonly remedies: readonly OfferedRemedy[];
 }
 
@@ -81,51 +68,25 @@ export function isUnchecked({ findings, checks }: Pick<ScanReport, "findings" | 
   return findings.length === 0 && checks.every(({ status }) => status === "skipped");
 }
 
-type Row = { readonly finding: Finding; readonly severity: Severity };
-
 function toGroup(
   check: string,
-  rows: readonly Row[],
+  rows: readonly JudgedFinding[],
   mesh: MeshId | null,
   considered: readonly MeshId[],
 ): FindingGroup {
-  const entries = [...groupBy(rows, ({ finding, severity }) => JSON.stringify([severity, finding.message])).values()]
-    .map((same) => ({
-      severity: same[0]?.severity ?? "info",
-      message: same[0]?.finding.message ?? "",
-      findings: same.map(({ finding }) => finding),
-    }))
-    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
-  const offers = entries.flatMap(({ findings }) => findings.flatMap((finding) => remediesFor(finding, mesh)));
-  const remedies = [...groupBy(offers, ({ remedy }) => remedy.text).values()].map((same) => ({
-    text: same[0]?.remedy.text ?? "",
-    meshes: [...new Set(same.map(({ for: id }) => id))],
-    commands: [...new Set(same.flatMap(({ remedy }) => remedy.command ?? []))],
-  }));
-  const counts = countSeverities(rows.map(({ severity }) => severity));
-  return { check, entries, counts, worstFor: worstForMeshes(rows, considered), remedies };
+  const entries = toEntries(rows);
+  const findings = entries.flatMap((entry) => entry.findings);
+  return {
+    check,
+    entries,
+    counts: countSeverities(rows.map(({ severity }) => severity)),
+    worstFor: worstForMeshes(findings, considered),
+    remedies: offeredRemedies(findings, mesh),
+  };
 }
 
-function worstForMeshes(rows: readonly Row[], considered: readonly MeshId[]): FindingGroup["worstFor"] {
-  const touched = considered.map((id) => ({
-    id,
-    severity: worstSeverity(rows.flatMap(({ finding }) => finding.affects[id] ?? [])),
-  }));
-  return severities.flatMap((severity) => {
-    const meshes = touched.filter((mesh) => mesh.severity === severity).map(({ id }) => id);
-    if (meshes.length === 0) return [];
-    return [{ severity, meshes: meshes.length === considered.length ? "all" : meshes }];
-  });
-}
-
-/** A mesh's own remedy before the general one; without a mesh in question, for each that the finding touches. */
-function remediesFor({ remedies, affects }: Finding, mesh: MeshId | null) {
-  const touched = mesh === null ? Object.keys(affects) : [mesh];
-  const chosen = new Set(touched.map((id) => (Object.hasOwn(remedies, id) ? id : "any")));
-  return [...chosen].flatMap((id) => {
-    const remedy = remedies[id];
-    return remedy === undefined ? [] : [{ for: id, remedy }];
-  });
+function worstForMeshes(findings: readonly Finding[], considered: readonly MeshId[]): MeshSeverities {
+  return meshesBySeverity(considered, (id) => worstSeverity(findings.flatMap(({ affects }) => affects[id] ?? [])));
 }
 
 function worst({ entries: [first] }: FindingGroup): number {

@@ -1,6 +1,6 @@
+import { meshInQuestion } from "../assessment/effective-severity.ts";
 import { type Severity, severities } from "../cluster-scan/finding.ts";
 import { decisionText } from "./decision-text.ts";
-import { meshInQuestion } from "./effective-severity.ts";
 import { type FindingOverview, groupFindings } from "./finding-groups.ts";
 import { dependentText, nothingChecked } from "./finding-scope.ts";
 import { coverageInBrief } from "./looked-at.ts";
@@ -55,9 +55,8 @@ export const decisionWords = {
 
 export function fleetRows({ clusters, installed }: Pick<FleetReport, "clusters" | "installed">): readonly FleetRow[] {
   return clusters.map((report) => {
-    const { cluster, coverage, meshes } = report;
-    const mesh = meshInQuestion("verdict" in report ? report.verdict.mesh : null, meshes);
-    const overview = groupFindings(report, mesh);
+    const { cluster, coverage } = report;
+    const overview = overviewOf(report);
     return {
       context: contextOf(report),
       kubernetes: cluster.kubernetesVersion ?? "unknown",
@@ -73,6 +72,11 @@ export function fleetRows({ clusters, installed }: Pick<FleetReport, "clusters" 
       partly: coverageInBrief(report),
     };
   });
+}
+
+/** Its findings for the mesh that they are counted for. */
+export function overviewOf(report: Cluster): FindingOverview {
+  return groupFindings(report, meshInQuestion("verdict" in report ? report.verdict.mesh : null, report.meshes));
 }
 
 /** Checks that did not run may have found more. */

@@ -68,6 +68,25 @@ export const lookedAt = {
     .meta({ description: "Kinds that this report rests on and that could not be read." }),
 };
 
+const ignoredEntry = z
+  .object({
+    line: z.number().meta({ description: "Where the entry stands in the file." }),
+    check: z.string(),
+    resource: z.string().exactOptional().meta({ description: "Its pattern; absent where names are pseudonyms." }),
+    until: z.string().exactOptional(),
+    findings: z.number().meta({ description: "Open findings that it matches: of an expired entry, they count again." }),
+  })
+  .meta({ id: "IgnoredEntry" });
+
+export const ignoreFile = z
+  .object({
+    entries: z.number(),
+    suppressed: z.number().meta({ description: "Findings that are suppressed." }),
+    expired: z.array(ignoredEntry).meta({ description: "Entries whose last day is over: they suppress nothing." }),
+    unused: z.array(ignoredEntry).meta({ description: "Entries that nothing matches, of checks that ran everywhere." }),
+  })
+  .meta({ id: "IgnoreFileUse", description: "What became of --ignore-file; absent without it." });
+
 /** What a report that looked at something says of it. */
 export const reportHead = {
   schemaVersion: z.literal(1),
@@ -90,4 +109,5 @@ export const reportHead = {
     })
     .meta({ id: "Coverage" }),
   meshes: z.array(meshId).meta({ description: "The meshes considered, the ones that affects speaks about." }),
+  ignoreFile: ignoreFile.exactOptional(),
 };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { assessment } from "./published-schema-assessment.ts";
-import { meshId } from "./published-schema-core.ts";
+import { ignoreFile, meshId } from "./published-schema-core.ts";
 import { scanReport } from "./published-schema-findings.ts";
 
 const difference = z
@@ -37,6 +37,7 @@ export const fleet = z
     failed: z
       .array(z.object({ context: z.string(), reason: z.string() }))
       .meta({ description: "Contexts that lead to no report." }),
+    ignoreFile: ignoreFile.exactOptional(),
     installed: z
       .array(z.object({ context: z.string(), mesh: meshId, workloads: z.number() }))
       .meta({ description: "Meshes that the scan saw, and how many workloads each carries." }),

@@ -2,13 +2,23 @@ import type { Assessment, ClusterSummary, Coverage } from "../assessment/assessm
 import type { Fleet } from "../assessment/fleet.ts";
 import type { Graph } from "../cluster-scan/dependencies/graph.ts";
 import type { InventorySource } from "../cluster-scan/inventory.ts";
+import type { MeshId } from "../knowledge/meshes.ts";
 import type { SizingPlan, Traffic } from "../sizing/plan.ts";
 import type { CatalogueEntry } from "./catalogue-entry.ts";
 
 /** `scan`: what was looked at and what it found, for the meshes it was told to consider; no conclusion. */
 export type ScanReport = Pick<
   Assessment,
-  "schemaVersion" | "generatedAt" | "tool" | "source" | "cluster" | "coverage" | "meshes" | "checks" | "findings"
+  | "schemaVersion"
+  | "generatedAt"
+  | "tool"
+  | "source"
+  | "cluster"
+  | "coverage"
+  | "meshes"
+  | "checks"
+  | "findings"
+  | "ignoreFile"
 >;
 
 /** What `graph` and `size` looked at; nothing for flags and answers alone. */
@@ -38,6 +48,8 @@ export interface SizeReport extends PartlySeen {
 /** `checks`, and `explain CHECK` as a catalogue of one. */
 export interface CheckCatalogue {
   readonly schemaVersion: 1;
+  /** The meshes that it is about: those of --mesh, else all that are considered without. */
+  readonly meshes: readonly MeshId[];
   readonly checks: readonly CatalogueEntry[];
 }
 

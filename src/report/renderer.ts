@@ -5,6 +5,8 @@ export interface Terminal {
   readonly columns: number;
   /** `-q`: only the conclusion. */
   readonly quiet?: boolean;
+  /** `-v`: every finding by itself, with all that cures it. */
+  readonly verbose?: boolean;
 }
 
 /** Pure: a value in, a document out, which ends with a line break. */

@@ -22,7 +22,10 @@ export function busiestPassesPerSecond(
 ): Range {
   if (part === "sidecar" && workloadLoads.length > 0) {
     return exactly(
-      Math.max(...workloadLoads.map(({ callsPerSecond, pods }) => (pods === 0 ? 0 : callsPerSecond / pods))),
+      workloadLoads.reduce(
+        (most, { callsPerSecond, pods }) => Math.max(most, pods === 0 ? 0 : callsPerSecond / pods),
+        0,
+      ),
     );
   }
   const mean = meanPerProxy(passesPerSecond, proxies);

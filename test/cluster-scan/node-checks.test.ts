@@ -22,6 +22,17 @@ function service(name: string, spec: object): KubernetesObject {
   return { apiVersion: "v1", kind: "Service", metadata: { name, namespace: "shop" }, spec } as KubernetesObject;
 }
 
+/** A DaemonSet of the network plug-in. */
+function agent(name: string): KubernetesObject {
+  const spec = { template: { spec: { containers: [{ name: "agent" }] } } };
+  return {
+    apiVersion: "apps/v1",
+    kind: "DaemonSet",
+    metadata: { name, namespace: "kube-system" },
+    spec,
+  } as KubernetesObject;
+}
+
 const ports = (count: number) =>
   Array.from({ length: count }, (_, index) => ({ name: `p${index}`, port: 1000 + index }));
 
@@ -92,6 +103,11 @@ describe("ip-families", () => {
       { linkerd: "medium", cilium: "medium", consul: "medium", "istio-sidecar": "medium" },
     ],
     ["Services with IPv6 only, and nodes unread", [service("cart", ipv6)], alone],
+    [
+      "nodes with IPv6 only, which the network plug-in Cilium gave their pods",
+      [node("a", addresses("fd00::1")), agent("cilium")],
+      { linkerd: "high", consul: "high", kuma: "medium" },
+    ],
     ["nodes with IPv4 only", [node("a", addresses("10.0.0.1")), service("cart", { ports: [{ port: 80 }] })], {}],
     ["one node with both", [node("a", addresses("fd00::1")), node("b", addresses("fd00::2", "10.0.0.2"))], {}],
   ])("judges %s", (_, objects, expected) => expect(affected(ipFamilies, objects)).toEqual(expected));

@@ -117,6 +117,19 @@ describe("private-control-planes", () => {
     expect(findings(privateControlPlanes, cluster("v1.34.1-gke.1", ...nodes)).length).toBe(count);
   });
 
+  it.each([
+    ["Cilium in the place of Amazon's plug-in", "pod-network", ["cilium"]],
+    ["Calico beside Amazon's plug-in, for policies", undefined, ["aws-node", "calico-node"]],
+    ["Amazon's plug-in", undefined, ["aws-node"]],
+    ["no plug-in that is known", undefined, ["agent"]],
+  ])("on EKS with %s: %s", (_what, place, names) => {
+    const agents = names.map((name) => workload("DaemonSet", name, { containers: [{ name }] }));
+    const [finding] = findings(privateControlPlanes, cluster("v1.34.1-eks-1", node("a", {}, {}, inside), ...agents));
+    expect(finding?.id.split("#")[1]).toBe(place);
+    expect(finding?.affects["istio-sidecar"]).toBe(place === undefined ? undefined : "medium");
+    expect(finding?.affects["cilium"]).toBeUndefined();
+  });
+
   it("names to each mesh its own ports, and to none those that are open", () => {
     const [finding] = findings(privateControlPlanes, cluster("v1.34.1-gke.1", node("a", {}, {}, inside)));
     expect(finding?.remedies["istio-sidecar"]?.text).toMatch(/^Open TCP 15017 from/);

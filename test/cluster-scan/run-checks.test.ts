@@ -79,6 +79,7 @@ describe("findings", () => {
     expect(finding).toEqual({
       id: "some-check/Deployment/shop/cart#8080",
       group: "some-check/shop",
+      owner: { sort: "namespace", name: "shop" },
       check: "some-check",
       severity: "blocker",
       affects: { linkerd: "high", kuma: "blocker" },

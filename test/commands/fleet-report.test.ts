@@ -5,8 +5,11 @@ import { describe, expect, it } from "vitest";
 import { assess } from "../../src/assessment/assess.ts";
 import type { Inventory } from "../../src/cluster-scan/inventory.ts";
 import { reportFleet } from "../../src/commands/fleet-report.ts";
+import type { GateRequest } from "../../src/commands/gate-flags.ts";
 import { addOutputFlags } from "../../src/commands/output-flags.ts";
 import { Failure } from "../../src/failure.ts";
+import { parseIgnoreFile } from "../../src/gates/ignore-file.ts";
+import { parseBaseline } from "../../src/gates/parse-baseline.ts";
 import { benchmarks } from "../../src/knowledge/benchmarks.ts";
 import { criteria } from "../../src/knowledge/criteria.ts";
 import { meshes as allMeshes } from "../../src/knowledge/meshes.ts";
@@ -29,6 +32,7 @@ const cluster = (appProtocol: string): Inventory => ({
 async function load(context: string): Promise<Inventory> {
   if (context.startsWith("input")) throw new Failure("input", `The user of ${context} is not there.`);
   if (context.startsWith("unseen")) throw new Failure("unseen", `${context} is unreachable.`);
+  if (context.startsWith("partly")) return { ...cluster("http"), unread: [{ kind: "Node", reason: "forbidden" }] };
   return cluster(context.startsWith("grpc") ? "grpc" : "http");
 }
 
@@ -43,7 +47,16 @@ function sink(): { stream: Writable; text: () => string } {
   return { stream, text: () => chunks.join("") };
 }
 
-async function run(contexts: readonly string[], args: readonly string[], interrupt = new AbortController()) {
+async function run(
+  contexts: readonly string[],
+  args: readonly string[],
+  {
+    interrupt = new AbortController(),
+    request = { gates: { failOnNew: false } } as GateRequest,
+    onlyMesh = undefined as string | undefined,
+  } = {},
+) {
+  const considered = onlyMesh === undefined ? meshes : meshes.filter(({ id }) => id === onlyMesh);
   const command = addedTo(new Command("assess")).parse(args, { from: "user" });
   const [stdout, stderr] = [sink(), sink()];
   const surroundings = {
@@ -53,9 +66,11 @@ async function run(contexts: readonly string[], args: readonly string[], interru
     env: {},
     interrupted: interrupt.signal,
   };
-  const report = (seen: Parameters<typeof assess>[0]) => assess(seen, {}, { meshes, benchmarks, criteria }, stamp);
-  const job = { contexts, meshes, load, report };
-  const code = await reportFleet(job, stamp, command, surroundings as unknown as Parameters<typeof reportFleet>[3]);
+  const report = (seen: Parameters<typeof assess>[0]) =>
+    assess(seen, {}, { meshes: considered, benchmarks, criteria }, stamp);
+  const job = { contexts, meshes: considered, load, report };
+  const given = surroundings as unknown as Parameters<typeof reportFleet>[4];
+  const code = await reportFleet(job, stamp, request, command, given);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
@@ -82,7 +97,7 @@ describe("the exit code is the worst of the clusters", () => {
   it("interrupted before all others", async () => {
     const interrupt = new AbortController();
     interrupt.abort();
-    expect((await run(["input", "a"], ["-o", "json"], interrupt)).code).toBe(130);
+    expect((await run(["input", "a"], ["-o", "json"], { interrupt })).code).toBe(130);
   });
 });
 
@@ -116,4 +131,70 @@ it("a context's name cannot steer the terminal through stderr", async () => {
   const { stderr, stdout } = await run(["input\u001b[2J\nall clear"], []);
   for (const text of [stderr, stdout]) expect(text).not.toContain("\u001b");
   expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+});
+
+describe("gates over a fleet", () => {
+  const gates = (more: Partial<GateRequest["gates"]>): GateRequest => ({ gates: { failOnNew: false, ...more } });
+  const grpc = "app-protocols/Service/shop/cart#80";
+
+  it.each([
+    ["a gate that fails in one cluster", ["a", "grpc-us"], {}, 3],
+    ["before a cluster that cannot be seen", ["a", "grpc-us", "unseen"], {}, 3],
+    ["after a context that leads nowhere", ["a", "grpc-us", "input"], {}, 2],
+    ["coverage of any cluster", ["a", "partly"], { failOn: undefined, minCoverage: 1 }, 4],
+    ["findings before coverage", ["partly", "grpc-us"], { minCoverage: 1 }, 3],
+    ["a verdict of any cluster", ["a"], { failOn: undefined, require: "adopt" }, 3],
+    ["no cluster that could be read", ["unseen"], {}, 4],
+  ] as const)("%s", async (_, contexts, more, code) => {
+    const request = gates({ failOn: "medium", ...more } as Partial<GateRequest["gates"]>);
+    for (const format of ["terminal", "json", "markdown"]) {
+      const ran = await run(contexts, ["-o", format], { request, onlyMesh: "linkerd" });
+      expect(ran.code).toBe(code);
+      for (const context of contexts) expect(ran.stdout).toContain(context);
+    }
+  });
+
+  it("interrupted comes before them", async () => {
+    const interrupt = new AbortController();
+    interrupt.abort();
+    const request = gates({ minCoverage: 1, require: "adopt" });
+    expect((await run(["a"], ["-o", "json"], { interrupt, request })).code).toBe(130);
+  });
+
+  it("names the cluster of what is bad", async () => {
+    const { stderr } = await run(["a", "grpc-us"], [], { request: gates({ failOn: "medium" }), onlyMesh: "linkerd" });
+    expect(stderr).toContain(`grpc-us: high ${grpc}`);
+  });
+
+  it("an entry that is used in one cluster is used; what nothing matches is said once", async () => {
+    const text = `ignore:
+  - {check: app-protocols, resource: Service/shop/cart, reason: known}
+  - {check: app-protocols, resource: Service/shop/gone, reason: known}
+`;
+    const ignoreList = await parseIgnoreFile(text, "ignore.yaml", ["app-protocols"]);
+    const request = { ...gates({ failOn: "high" }), ignoreList };
+    const { code, stdout, stderr } = await run(["a", "grpc-us"], ["-o", "json"], { request, onlyMesh: "linkerd" });
+    const { ignoreFile, clusters } = JSON.parse(stdout);
+    expect(ignoreFile).toMatchObject({ entries: 2, suppressed: 1, expired: [], unused: [{ line: 3 }] });
+    expect(clusters[1].findings.find(({ id }: { id: string }) => id === grpc).suppressed).toEqual({ reason: "known" });
+    for (const cluster of clusters) expect(cluster).not.toHaveProperty("ignoreFile");
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^ignore\.yaml:3: app-protocols of Service\/shop\/gone matches nothing.*\n/);
+    for (const format of ["terminal", "markdown"]) {
+      const told = await run(["a", "grpc-us"], ["-o", format], { request, onlyMesh: "linkerd" });
+      expect(told.stdout.replace(/\s+/g, " ")).toMatch(
+        /Ignore file:? +1 finding suppressed by 2 entries; nothing matches/,
+      );
+    }
+  });
+
+  it("is compared with what a fleet wrote, by context", async () => {
+    const options = { onlyMesh: "linkerd" };
+    const { stdout } = await run(["grpc-us", "a"], ["-o", "json"], options);
+    const request = gates({ failOnNew: true, baseline: parseBaseline(stdout, "fleet.json") });
+    expect((await run(["a", "grpc-us"], [], { request, ...options })).code).toBe(0);
+    const { code, stderr } = await run(["a", "grpc-eu"], [], { request, ...options });
+    expect(code).toBe(3);
+    expect(stderr).toContain("not in it, so all is new: grpc-eu");
+  });
 });

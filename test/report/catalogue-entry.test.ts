@@ -25,8 +25,22 @@ describe("toCatalogueEntry", () => {
       why: "Because.",
       reads: ["services"],
       consults: ["namespaces"],
+      kinds: ["Service"],
+      affects: {},
       sources: [{ title: "A page", url: "https://example.com/" }],
     });
+  });
+
+  it("names the kinds behind the collections, each once", () => {
+    const { kinds } = toCatalogueEntry({ ...check, reads: ["pods", "workloads", "versions"] });
+    expect(kinds).toEqual(expect.arrayContaining(["Pod", "Deployment", "CronJob", "Version"]));
+    expect(new Set(kinds).size).toBe(kinds.length);
+  });
+
+  it("says how bad a real check can be for whom", () => {
+    const { affects } = toCatalogueEntry({ ...check, id: "reserved-uids" });
+    expect(affects).toMatchObject({ "istio-sidecar": "blocker", linkerd: "blocker" });
+    expect(affects).not.toHaveProperty("cilium");
   });
 
   it("says that nothing is consulted, instead of leaving it open", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Assessment } from "../../src/assessment/assessment.ts";
+import { meshInQuestion } from "../../src/assessment/effective-severity.ts";
 import {
   consequenceText,
   decisionText,
@@ -7,7 +8,6 @@ import {
   meshStabilityText,
   stabilityText,
 } from "../../src/report/decision-text.ts";
-import { meshInQuestion } from "../../src/report/effective-severity.ts";
 import { groupFindings } from "../../src/report/finding-groups.ts";
 import { firstSteps } from "../../src/report/first-steps.ts";
 import { nextCommand } from "../../src/report/next-command.ts";

@@ -8,13 +8,20 @@ const told = checks.filter(({ id }) => contradictions.some((one) => one.checks.i
 
 describe.each(told)("explain $id", (entry) => {
   it.each(["terminal", "markdown"])("%s: tells where a vendor contradicts itself", async (format) => {
-    const text = (await render("catalogue", format, { schemaVersion: 1, checks: [entry] })).replace(/\s+/g, " ");
+    const text = (
+      await render("catalogue", format, { schemaVersion: 1, meshes: ["istio-sidecar"], checks: [entry] })
+    ).replace(/\s+/g, " ");
     expect(text).toContain("Where a vendor contradicts itself");
     for (const { topic } of entry.contradictions ?? []) expect(text.replaceAll("\\", "")).toContain(`about ${topic}.`);
   });
 
   it("stays in the terminal's width", async () => {
-    const text = await render("catalogue", "terminal", { schemaVersion: 1, checks: [entry] }, { columns: 60 });
+    const text = await render(
+      "catalogue",
+      "terminal",
+      { schemaVersion: 1, meshes: ["istio-sidecar"], checks: [entry] },
+      { columns: 60 },
+    );
     expect(tooWide("catalogue", text, 60)).toEqual([]);
   });
 });

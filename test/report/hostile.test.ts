@@ -48,6 +48,11 @@ async function expectSafe<Name extends ValueName>(name: Name, value: PublishedVa
   expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(value)));
 
   expectSafeMarkdown(await render(name, "markdown", value));
+
+  const verbose = await render(name, "terminal", value, { verbose: true });
+  expect(tooWide(name, verbose, 80)).toEqual([]);
+  expect(verbose.replaceAll("\n", "")).not.toMatch(control);
+  expectSafeMarkdown(await render(name, "markdown", value, { verbose: true }));
 }
 
 /** Outside of command blocks and code: no HTML, no link but the catalogue's own, nothing GitHub reacts to; tables whole. */
@@ -122,5 +127,5 @@ it("a command that would print control characters is not offered for copying", a
   ];
   const text = await render("findings", "terminal", { ...samples.findings, findings });
   expect(text).not.toContain("kubectl delete");
-  expect(text).toContain("1 more command to copy with -o markdown");
+  expect(text).toContain("1 more command to copy with -v -o markdown");
 });

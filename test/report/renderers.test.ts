@@ -125,17 +125,40 @@ describe("what a reader relies on", () => {
     expect(again).toMatch(/Next: mesh-check scan\n$/);
   });
 
-  it("a group with many findings says how many it does not show", async () => {
+  it("a group with many findings says how many they are, and how to see them", async () => {
     const [first] = shop.findings;
     if (first === undefined) throw new Error("the fixture has findings");
     const findings = Array.from({ length: 19 }, (_, index) => ({
       ...first,
-      id: `${index}`,
+      id: `${first.id}#${index}`,
+      resource: { kind: "Service", namespace: "shop", name: `s-${index % 5}` },
       message: `message ${index}`,
     }));
     const text = await render("assessment", "terminal", { ...shop, findings });
     expect(text).toContain("19 blockers");
-    expect(text).toContain("and 14 more");
+    expect(text).toContain("19 places of 5 Services in the namespace payments, such as");
+    expect(text).toMatch(/every\s+object, and all that cures it, with -v/);
+    expect(text).not.toContain("message 1");
+    const all = await render("assessment", "terminal", { ...shop, findings }, { verbose: true });
+    for (const { message } of findings) expect(all).toContain(`: ${message}\n`);
+    expect(all).not.toContain("with -v");
+  });
+
+  it.each([
+    ["terminal", "CLUSTER  "],
+    ["markdown", "## `"],
+  ])("%s, verbose: a fleet has the findings of each of its clusters", async (format, heading) => {
+    const { clusters } = samples.fleet;
+    const [brief, all] = [
+      await render("fleet", format, samples.fleet, { columns: 120 }),
+      await render("fleet", format, samples.fleet, { columns: 120, verbose: true }),
+    ];
+    expect(clusters.length).toBeGreaterThan(1);
+    for (const { cluster, findings } of clusters) {
+      expect(all).toContain(`${heading}${cluster.context}`);
+      expect(brief).not.toContain(`${heading}${cluster.context}`);
+      expect(findings.length === 0 || all.includes(findings[0]?.resource.name ?? "")).toBe(true);
+    }
   });
 
   it("a narrow terminal is given what fits in 40 columns", async () => {
@@ -150,14 +173,38 @@ describe("what a reader relies on", () => {
   it("an address stays on one line, however narrow the terminal", async () => {
     const [check] = samples.catalogue.checks;
     if (check === undefined) throw new Error("the sample has checks");
-    const text = await render("catalogue", "terminal", { schemaVersion: 1, checks: [check] }, { columns: 40 });
+    const text = await render("catalogue", "terminal", { ...samples.catalogue, checks: [check] }, { columns: 40 });
     for (const { url } of check.sources) expect(text.split("\n")).toContain(`    ${url}`);
     expect(tooWide("catalogue", text, 40)).toEqual([]);
   });
 
   it.each(["terminal", "markdown"])("%s: an explanation says where cures are printed", async (format) => {
     const checks = samples.catalogue.checks.slice(0, 1);
-    expect(await render("catalogue", format, { schemaVersion: 1, checks })).toContain("mesh-check scan -o markdown");
+    expect(await render("catalogue", format, { ...samples.catalogue, checks })).toContain(
+      "mesh-check scan -o markdown",
+    );
+  });
+
+  it.each(["terminal", "markdown"])("%s: a catalogue that nothing is left of says so", async (format) => {
+    const text = await render("catalogue", format, { ...samples.catalogue, checks: [] });
+    expect(text).toMatch(/no check is like that/i);
+    expect(text).not.toMatch(/passes when|undefined/i);
+  });
+
+  it.each([
+    ["terminal", /unnamed-ports\n {4}passes when .*\n {4}Service; at worst medium for Istio \(sidecar\), Linkerd;/],
+    [
+      "markdown",
+      /^\| `unnamed-ports` \| Service ports say .* \| Service \| medium for Istio \(sidecar\), Linkerd; info/m,
+    ],
+  ])("%s: a catalogue shows what each check looks at, and how bad it can be", async (format, line) => {
+    expect(await render("catalogue", format, samples.catalogue)).toMatch(line);
+  });
+
+  it.each(["terminal", "markdown"])("%s: a catalogue speaks about the meshes that were asked for", async (format) => {
+    const text = await render("catalogue", format, { ...samples.catalogue, meshes: ["linkerd"] });
+    expect(text).not.toContain("Istio (sidecar)");
+    expect(text).toContain("high for Linkerd");
   });
 
   it.each(["terminal", "markdown"])("%s: what was not scanned has no sections, and is said once", async (format) => {

@@ -44,11 +44,11 @@ export const applicationTls = defineCheck({
             resource: service.ref,
             place: String(port.port),
             message: `speaks TLS of its own at port ${port.port}`,
-            cure: ({ name }) => ({
+            cureForAny: {
               text:
-                `Let it speak plain text to ${name}, which encrypts between pods, once all of its callers are in the mesh; or do ` +
+                "Let it speak plain text, which the mesh encrypts between pods, once all of its callers are in the mesh; or do " +
                 "without metrics, retries and policies of requests on this port.",
-            }),
+            },
           }),
         ),
       );

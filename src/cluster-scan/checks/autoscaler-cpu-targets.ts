@@ -1,6 +1,9 @@
+import { groupBy } from "../../group-by.ts";
 import type { Mesh } from "../../knowledge/meshes.ts";
 import { autoscalerEffect, readingToday, triggerToday } from "../autoscaler-effect.ts";
 import { conditionFor, defineCheck } from "../check.ts";
+import { containerRules } from "../container-rules.ts";
+import { namespaceOf } from "../dependencies/service-directory.ts";
 import type { Remedy } from "../finding.ts";
 import type { Workload } from "../inventory.ts";
 import { kubectlPatch } from "../kubectl.ts";
@@ -11,7 +14,10 @@ import { askForProxyCpu, proxyCpuCores } from "../proxy-cpu.ts";
 import { type ResourceRef, refKey } from "../resource-ref.ts";
 import { cpuUseByWorkload } from "../workload-cpu-use.ts";
 
-/** Pods whose containers already lack a CPU request are left out: their autoscaler stands still without any mesh. */
+/**
+ * Pods whose containers already lack a CPU request, and get none of a LimitRange, are left out: their autoscaler stands
+ * still without any mesh.
+ */
 export const autoscalerCpuTargets = defineCheck({
   id: "autoscaler-cpu-targets",
   title: "autoscalers do not measure the proxy with the application",
@@ -31,23 +37,25 @@ export const autoscalerCpuTargets = defineCheck({
     },
     { title: "linkerd/linkerd2 issue 1480", url: "https://github.com/linkerd/linkerd2/issues/1480" },
   ],
-  reads: ["autoscalers"],
+  reads: ["autoscalers", "limitRanges"],
   consults: ["workloads", "pods", "podUsages"],
 
-  run: ({ autoscalers, workloads, pods, podUsages }, meshes) => {
+  run: ({ autoscalers, workloads, pods, podUsages, limitRanges }, meshes) => {
+    const rangesOf = groupBy(limitRanges, namespaceOf);
     const cpuUse = cpuUseByWorkload({ pods, podUsages });
     const byKey = new Map(workloads.map((workload) => [refKey(workload.ref), workload]));
     return autoscalers
       .filter(({ aside }) => !aside)
       .flatMap(({ ref, target, metrics }) => {
         const workload = byKey.get(refKey(target));
+        const rules = containerRules(rangesOf.get(ref.namespace ?? "") ?? []);
         const index = metrics.findIndex(({ type, resource }) => type === "Resource" && resource === "cpu");
         const utilizationPercent = metrics[index]?.utilizationPercent;
-        const cpu = workload === undefined ? unknownCpu : podCpu(workload.pod);
+        const cpu = workload === undefined ? unknownCpu : podCpu(workload.pod, rules);
         const untouched = workload !== undefined && (cpu.requestCores === undefined || !isMeshable(workload));
         if (utilizationPercent === undefined || untouched) return [];
         const pod = { utilizationPercent, ...cpu, useCores: cpuUse.get(refKey(target)) };
-        const effectOf = (mesh: Mesh) => autoscalerEffect(pod, proxyCpuCores(mesh, workload?.pod));
+        const effectOf = (mesh: Mesh) => autoscalerEffect(pod, proxyCpuCores(mesh, workload?.pod, rules));
         return conditionFor(
           meshes,
           (mesh) => (entersPods(mesh, workload) ? effectOf(mesh).severity : undefined),
@@ -57,7 +65,7 @@ export const autoscalerCpuTargets = defineCheck({
             cure: (mesh) => {
               const { text, ...rest } = measureContainers(ref, index, utilizationPercent, workload);
               const effect = `Beside the proxy of ${mesh.name} the autoscaler would ${effectOf(mesh).text}.`;
-              return { text: [effect, text, ...askForProxyCpu(mesh, workload?.pod)].join(" "), ...rest };
+              return { text: [effect, text, ...askForProxyCpu(mesh, workload?.pod, rules)].join(" "), ...rest };
             },
           }),
         );

@@ -1,7 +1,10 @@
 import { groupBy } from "../../group-by.ts";
+import type { Mesh } from "../../knowledge/meshes.ts";
+import { andList } from "../../words.ts";
 import { allowedDisruptions } from "../allowed-disruptions.ts";
 import { conditionFor, defineCheck } from "../check.ts";
 import { namespaceOf } from "../dependencies/service-directory.ts";
+import type { Severity } from "../finding.ts";
 import type { Workload } from "../inventory.ts";
 import { kubectlPatch } from "../kubectl.ts";
 import { matchesLabels } from "../label-selector.ts";
@@ -25,6 +28,10 @@ export const disruptionBudgets = defineCheck({
       url: "https://kubernetes.io/docs/tasks/run-application/configure-pdb/",
     },
     {
+      title: "kubernetes/kubernetes pkg/registry/core/pod/storage/eviction.go: more than one PodDisruptionBudget",
+      url: "https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/registry/core/pod/storage/eviction.go",
+    },
+    {
       title: "Istio: Upgrade ambient mode with Helm, ztunnel",
       url: "https://istio.io/latest/docs/ambient/upgrade/helm/#ztunnel-component",
     },
@@ -39,33 +46,51 @@ export const disruptionBudgets = defineCheck({
   run: ({ disruptionBudgets: budgets, workloads, autoscalers }, meshes) => {
     const workloadsOf = groupBy(workloads.filter(isEvicted), namespaceOf);
     const least = new Map(autoscalers.map(({ target, minReplicas }) => [refKey(target), minReplicas]));
-    return budgets
-      .filter(({ aside }) => !aside)
-      .flatMap((budget) => {
-        const selected = evictedBy(budget, workloadsOf.get(namespaceOf(budget)) ?? []);
-        const pods = selected.reduce((sum, { ref, replicas }) => sum + (least.get(refKey(ref)) ?? replicas), 0);
-        const scaled = selected.some(({ ref }) => least.has(refKey(ref)));
-        if (pods === 0 || allowedDisruptions(budget, pods) > 0) return [];
-        const patch = { spec: { minAvailable: null, maxUnavailable: 1 } };
-        return conditionFor(
-          meshes,
-          ({ architecture }) => (architecture === "sidecar" ? "info" : "medium"),
-          () => ({
-            resource: budget.ref,
-            message: `lets ${describe(pods, scaled)} (${stated(budget)})`,
-            cureForAny: {
-              text:
-                pods === 1
-                  ? "Run a second replica, and let one of them go at a time; or let the only pod go, and plan the interruption."
-                  : "Let one pod go at a time.",
-              command: kubectlPatch(budget.ref, "merge", patch),
-              patch,
-            },
-          }),
-        );
-      });
+    const own = budgets.filter(({ aside }) => !aside);
+    const blocking = own.flatMap((budget) => {
+      const selected = evictedBy(budget, workloadsOf.get(namespaceOf(budget)) ?? []);
+      const pods = selected.reduce((sum, { ref, replicas }) => sum + (least.get(refKey(ref)) ?? replicas), 0);
+      const scaled = selected.some(({ ref }) => least.has(refKey(ref)));
+      if (pods === 0 || allowedDisruptions(budget, pods) > 0) return [];
+      const patch = { spec: { minAvailable: null, maxUnavailable: 1 } };
+      return conditionFor(meshes, severityFor, () => ({
+        resource: budget.ref,
+        message: `lets ${describe(pods, scaled)} (${stated(budget)})`,
+        cureForAny: {
+          text:
+            pods === 1
+              ? "Run a second replica, and let one of them go at a time; or let the only pod go, and plan the interruption."
+              : "Let one pod go at a time.",
+          command: kubectlPatch(budget.ref, "merge", patch),
+          patch,
+        },
+      }));
+    });
+    const contested = [...groupBy(own, namespaceOf)].flatMap(([namespace, there]) =>
+      (workloadsOf.get(namespace) ?? []).flatMap((workload) => underSeveral(workload, there, meshes)),
+    );
+    return [...blocking, ...contested];
   },
 });
+
+/** Whatever each budget of the namespace allows: the server evicts no pod that several select. */
+function underSeveral({ ref, pod }: Workload, budgets: readonly DisruptionBudget[], meshes: readonly Mesh[]) {
+  const over = budgets.filter(({ selector }) => matchesLabels(selector, pod.labels));
+  if (over.length < 2) return [];
+  const names = over.map((budget) => budget.ref.name);
+  return conditionFor(meshes, severityFor, () => ({
+    resource: ref,
+    message: `has pods that ${names.length} disruption budgets select, so that none can be evicted: ${andList(names)}`,
+    cureForAny: {
+      text: "Leave one of the budgets over these pods: narrow the selectors of the others, or delete them.",
+    },
+  }));
+}
+
+/** Sidecars are restarted with their workloads; only new nodes need a drain. */
+function severityFor({ architecture }: Mesh): Severity {
+  return architecture === "sidecar" ? "info" : "medium";
+}
 
 function isEvicted({ ref, completes, replicas }: Workload): boolean {
   return replicas > 0 && !completes && ref.kind !== "DaemonSet";

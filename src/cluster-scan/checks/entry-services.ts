@@ -36,10 +36,11 @@ export const entryServices = defineCheck({
         const behind = directory.workloadsBehind(service).filter((one) => isMeshable(one) && !isController(one));
         return conditionFor(
           meshes,
-          (mesh) =>
-            mesh.identity.strict !== undefined && behind.some(({ pod }) => !staysOutside(mesh, pod))
-              ? "medium"
-              : undefined,
+          (mesh) => {
+            const { strict } = mesh.identity;
+            if (strict === undefined || behind.every(({ pod }) => staysOutside(mesh, pod))) return undefined;
+            return strict.byDefault ? "high" : "medium";
+          },
           () => ({
             resource: service.ref,
             message: `brings clients from outside the cluster straight to its pods (type ${service.type})`,
@@ -56,9 +57,9 @@ function isController({ pod }: Workload): boolean {
   );
 }
 
-function letIn({ name, identity, parts }: Mesh) {
+function letIn({ identity, parts }: Mesh) {
   const { by, exception } = identity.strict ?? { by: "policy", exception: "an exception" };
-  const gateway = parts.gateway === undefined ? "an ingress controller" : `a gateway of ${name}`;
+  const gateway = parts.gateway === undefined ? "an ingress controller" : "a gateway of the mesh";
   return {
     text:
       `Before ${by} comes, bring its clients in through ${gateway} and make it a Service of type ClusterIP, or let them in ` +

@@ -65,13 +65,13 @@ function describe({ bundleVersion, channel, versions }: CustomResourceDefinition
 /** What is wrong with a definition for a mesh, the worst first; undefined for one that it does not use. */
 function objectionTo(
   { name, versions, bundleVersion }: CustomResourceDefinition,
-  { name: mesh, gatewayApi: { served, oldest, releases } = {} }: Mesh,
+  { name: mesh, gatewayApi: { served, oldest, releases, without } = {} }: Mesh,
 ): { readonly severity: Severity; readonly text: string } | undefined {
   const plural = pluralOf(name);
   const [version, least] = [entryOf(served, plural), entryOf(oldest, plural)];
   if (version !== undefined && versions !== undefined && !versions.includes(version)) {
     return {
-      severity: "high",
+      severity: without === "routes" ? "medium" : "high",
       text: `${mesh} needs ${version} served: upgrade the definitions of the Gateway API first.`,
     };
   }

@@ -100,18 +100,18 @@ function severityFor(mesh: Mesh, { pod }: Workload, kind: Kind, asked: readonly 
   return probes[kind] === "refused" ? "high" : "medium";
 }
 
-function cure({ name, probes, identity }: Mesh, kind: Kind): string {
+function cure({ probes, identity }: Mesh, kind: Kind): string {
   const other =
     kind === "hook"
       ? "Use a command in the container instead"
       : "Probe by HTTP or by a command in the container instead";
   const skip = `or leave the port to the application, without mutual TLS: ${probes?.skippedPorts} on its pods.`;
   if (probes?.[kind] === "says-nothing") {
-    return `The proxy of ${name} answers them, whether or not the application lives. ${other}; ${skip}`;
+    return `The proxy answers them itself, whether or not the application lives. ${other}; ${skip}`;
   }
   const when =
     probes?.[kind] === "refused"
-      ? `${name} does not let them in.`
-      : `Under ${identity.strict?.by} ${name} refuses them.`;
+      ? "The proxy does not let them in."
+      : `Once ${identity.strict?.by} holds, the proxy refuses them.`;
   return `${when} ${other}; ${skip}`;
 }

@@ -1,11 +1,15 @@
+import type { Mesh } from "../../knowledge/meshes.ts";
 import { counted } from "../../words.ts";
 import { conditionFor, defineCheck } from "../check.ts";
+import type { Severity } from "../finding.ts";
+import type { ResourceRef } from "../resource-ref.ts";
 
 /**
  * Such a pod shares its node's network namespace: redirecting its traffic to a proxy would redirect the whole
  * node's. The injectors and the ambient CNI agent pass it over without a word, whatever its labels ask for.
  *
- * Not a blocker: the rest of the cluster can be meshed around it.
+ * Not a blocker: the rest of the cluster can be meshed around it. And agents of nodes belong there, in nearly every
+ * cluster: they only have to be counted among the callers outside.
  */
 export const hostNetworkWorkloads = defineCheck({
   id: "host-network-workloads",
@@ -31,7 +35,7 @@ export const hostNetworkWorkloads = defineCheck({
       .flatMap(({ ref, replicas }) =>
         conditionFor(
           meshes,
-          ({ architecture }) => (architecture === "node" ? "info" : "high"),
+          (mesh) => severityFor(mesh, ref),
           () => ({
             resource: ref,
             message: `runs ${counted(replicas, "pod")} on the host network`,
@@ -44,3 +48,8 @@ export const hostNetworkWorkloads = defineCheck({
         ),
       ),
 });
+
+function severityFor({ architecture }: Mesh, { kind }: ResourceRef): Severity {
+  if (architecture === "node") return "info";
+  return kind === "DaemonSet" ? "medium" : "high";
+}

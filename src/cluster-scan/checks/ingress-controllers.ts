@@ -34,7 +34,10 @@ export const ingressControllers = defineCheck({
       const known = ingressControllerOf(ref.name, controller);
       return conditionFor(
         meshes,
-        ({ product, identity }) => (identity.strict === undefined || known?.of === product ? undefined : "medium"),
+        ({ product, identity: { strict } }) => {
+          if (strict === undefined || known?.of === product) return undefined;
+          return strict.byDefault ? "high" : "medium";
+        },
         () => ({
           resource: ref,
           message: `lets traffic in by ${counted(routes, "route")}${known === undefined ? "" : `, through ${known.name}`}`,

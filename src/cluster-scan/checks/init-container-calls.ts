@@ -6,7 +6,8 @@ import { conditionFor, defineCheck } from "../check.ts";
 import { enforcedLevel } from "../enforced-level.ts";
 import type { Remedy, Severity } from "../finding.ts";
 import type { Workload } from "../inventory.ts";
-import { markedValue, staysOutside } from "../marks.ts";
+import { kubeletVersions } from "../kubelet-versions.ts";
+import { bears, markedValue, staysOutside } from "../marks.ts";
 import { isMeshContainer } from "../mesh-containers.ts";
 import { isMeshable } from "../meshable.ts";
 import type { Container } from "../pod-template.ts";
@@ -47,7 +48,7 @@ export const initContainerCalls = defineCheck({
   consults: ["nodes"],
 
   run: ({ workloads, namespaces, nodes }, meshes) => {
-    const kubelets = nodes.map(({ kubeletVersion }) => kubeletVersion);
+    const kubelets = kubeletVersions(nodes);
     const levels = new Map(namespaces.map((namespace) => [namespace.ref.name, enforcedLevel(namespace)]));
     return workloads.filter(isMeshable).flatMap((workload) => {
       const calling = workload.pod.initContainers.filter(needsNetwork);
@@ -72,13 +73,15 @@ function needsNetwork(container: Container): boolean {
 
 function severityFor(
   mesh: Mesh,
-  { pod }: Workload,
+  { pod, completes }: Workload,
   calling: readonly Container[],
   placement: ProxyPlacement,
   level: string,
 ): Severity | undefined {
   const { lifecycle, proxy, injection, identity } = mesh;
   if (lifecycle === undefined || staysOutside(mesh, pod)) return undefined;
+  // Where pods opt in one by one, Jobs stay outside unless somebody asks for the proxy.
+  if (completes && injection.namespace === undefined && !bears(pod, injection.podOptIn)) return undefined;
   if (lifecycle.nativeStarts === "before-init-containers" && isNativeIn(mesh, pod, placement)) return undefined;
   const { annotation: key } = lifecycle.initBypass;
   if (key !== undefined && markedValue(pod, { kind: "annotation", key }) !== undefined) return undefined;

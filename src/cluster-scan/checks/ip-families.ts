@@ -1,11 +1,15 @@
 import type { Mesh } from "../../knowledge/meshes.ts";
+import { networkPlugins } from "../../knowledge/network-plugins.ts";
 import { counted } from "../../words.ts";
 import { conditionFor, defineCheck } from "../check.ts";
 import type { Severity } from "../finding.ts";
-import type { IpFamily, Service } from "../inventory.ts";
+import type { IpFamily, Service, Workload } from "../inventory.ts";
 import { asOthersDo } from "../node-sorts.ts";
 
-/** Nodes tell it for sure, Services where no node does: in a cluster of IPv6 alone they have nothing else. */
+/**
+ * Nodes tell it for sure, Services where no node does: in a cluster of IPv6 alone they have nothing else. A mesh that is
+ * the network plug-in there handles them already: it gave them out.
+ */
 export const ipFamilies = defineCheck({
   id: "ip-families",
   title: "the mesh handles the addresses that pods and Services have",
@@ -21,8 +25,10 @@ export const ipFamilies = defineCheck({
     { title: "Kong Mesh: IPv6 support", url: "https://developer.konghq.com/mesh/ipv6-support/" },
   ],
   reads: ["nodes", "services"],
+  consults: ["workloads"],
 
-  run: ({ nodes, services }, meshes) => {
+  run: ({ nodes, services, workloads }, all) => {
+    const meshes = all.filter((mesh) => !isNetworkPlugin(mesh, workloads));
     const telling = nodes.filter(({ ipFamilies: families }) => families !== undefined);
     const own = services.filter(({ aside, type }) => !aside && type !== "ExternalName");
     const [node, service] = [telling[0], own.find(usesIpv6)];
@@ -44,6 +50,11 @@ export const ipFamilies = defineCheck({
     }));
   },
 });
+
+function isNetworkPlugin({ product }: Mesh, workloads: readonly Workload[]): boolean {
+  const names = networkPlugins.find(({ id }) => id === product)?.daemonSets ?? [];
+  return workloads.some(({ ref }) => ref.kind === "DaemonSet" && names.includes(ref.name));
+}
 
 function usesIpv6({ ipFamilies: families }: Service): boolean {
   return families?.includes("IPv6") ?? false;

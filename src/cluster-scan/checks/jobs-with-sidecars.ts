@@ -4,6 +4,7 @@ import { andList } from "../../words.ts";
 import { conditionFor, defineCheck } from "../check.ts";
 import type { Remedy, Severity } from "../finding.ts";
 import type { Workload } from "../inventory.ts";
+import { kubeletVersions } from "../kubelet-versions.ts";
 import { bears, staysOutside } from "../marks.ts";
 import { isMeshable } from "../meshable.ts";
 import type { PodTemplate } from "../pod-template.ts";
@@ -32,7 +33,7 @@ export const jobsWithSidecars = defineCheck({
   consults: ["nodes"],
 
   run: ({ workloads, nodes }, meshes) => {
-    const kubelets = nodes.map(({ kubeletVersion }) => kubeletVersion);
+    const kubelets = kubeletVersions(nodes);
     const seen = andList([...new Set(kubelets)].sort());
     const known = kubelets.length === 0 ? "the kubelets' versions are not known" : `the kubelets here are ${seen}`;
     return workloads

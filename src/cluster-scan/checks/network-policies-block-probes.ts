@@ -3,7 +3,7 @@ import { andList } from "../../words.ts";
 import { conditionFor, defineCheck } from "../check.ts";
 import { closedToProbes } from "../closed-to-probes.ts";
 import type { Remedy } from "../finding.ts";
-import type { NetworkPolicy, Workload } from "../inventory.ts";
+import type { NetworkPolicy } from "../inventory.ts";
 import { kubectlPatch } from "../kubectl.ts";
 
 /** Policies of the network plug-in's own kinds are another check's. */
@@ -33,26 +33,21 @@ export const networkPoliciesBlockProbes = defineCheck({
           () => ({
             resource: policy.ref,
             message: "limits who may call pods that have probes",
-            cure: (mesh) => letProbesIn(mesh, policy, closed.get(mesh.id)?.get(policy) ?? []),
+            cure: (mesh) => letProbesIn(mesh, policy),
           }),
         ),
       );
   },
 });
 
-/** How many workloads the text names. */
-const most = 5;
-
-function letProbesIn({ name, probeSource = [] }: Mesh, policy: NetworkPolicy, workloads: readonly Workload[]): Remedy {
-  const names = workloads.slice(0, most).map(({ ref }) => ref.name);
-  const more = workloads.length > most ? [`${workloads.length - most} more`] : [];
+function letProbesIn({ probeSource = [] }: Mesh, policy: NetworkPolicy): Remedy {
   const rule = { from: probeSource.map((cidr) => ({ ipBlock: { cidr } })) };
   const added =
     policy.ingress.length === 0
       ? { op: "add", path: "/spec/ingress", value: [rule] }
       : { op: "add", path: "/spec/ingress/-", value: rule };
   return {
-    text: `With ${name} the probes of ${andList([...names, ...more])} come from ${andList(probeSource)}: let these in.`,
+    text: `Probes of pods in the mesh come from ${andList(probeSource)}: let these in.`,
     command: kubectlPatch(policy.ref, "json", [added]),
   };
 }

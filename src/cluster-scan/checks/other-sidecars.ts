@@ -8,6 +8,7 @@ import { counted } from "../../words.ts";
 import { type Condition, conditionFor, defineCheck } from "../check.ts";
 import { namespaceOf } from "../dependencies/service-directory.ts";
 import type { Workload } from "../inventory.ts";
+import { kubeletVersions } from "../kubelet-versions.ts";
 import { bears, staysOutside } from "../marks.ts";
 import { isMeshable } from "../meshable.ts";
 import type { PodTemplate } from "../pod-template.ts";
@@ -36,7 +37,7 @@ export const otherSidecars = defineCheck({
   consults: ["nodes"],
 
   run: ({ workloads, nodes }, meshes) => {
-    const kubelets = nodes.map(({ kubeletVersion }) => kubeletVersion);
+    const kubelets = kubeletVersions(nodes);
     return known.flatMap(({ does, ...sidecar }) => {
       const beside = workloads.filter((workload) => isMeshable(workload) && isIn(sidecar, workload.pod));
       return does.kind === "encrypts"

@@ -61,10 +61,10 @@ export const podPriorities = defineCheck({
               : undefined,
           () => ({
             resource: ref,
-            message: `gives ${counted(users, "workload")} priority ${value}, with which they push out a control plane that has less`,
-            cure: ({ id, name, parts }) => ({
+            message: `gives ${counted(users, "workload")} priority ${value}, with which pods push out a control plane that has less`,
+            cure: ({ id, parts }) => ({
               text:
-                `The control plane of ${name} has ${lowest.get(id) ?? withoutClass} as it is: give it a class that is not below this one, such as system-cluster-critical, with ` +
+                `The control plane has priority ${lowest.get(id) ?? withoutClass} as it is: give it a class that is not below this one, such as system-cluster-critical, with ` +
                 `${andList(parts.controlPlane?.prioritySettings ?? [])} in its Helm values.`,
             }),
           }),

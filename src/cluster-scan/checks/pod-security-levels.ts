@@ -10,6 +10,7 @@ import { kubectlMark } from "../kubectl.ts";
 import { isMeshable } from "../meshable.ts";
 
 const allowsAll = "privileged";
+const mostRestricted = "restricted";
 
 /**
  * Only what the namespace itself enforces: the API server's own default level (AdmissionConfiguration) is not visible
@@ -32,6 +33,7 @@ export const podSecurityLevels = defineCheck({
       title: "Istio: Pod Security Admission",
       url: "https://istio.io/latest/docs/setup/additional-setup/pod-security-admission/",
     },
+    { title: "istio/istio pull request 57330: seccompProfile", url: "https://github.com/istio/istio/pull/57330" },
     { title: "Linkerd: CNI plugin", url: "https://linkerd.io/2/features/cni/" },
   ],
   reads: ["namespaces", "workloads"],
@@ -54,16 +56,21 @@ export const podSecurityLevels = defineCheck({
               text: `Lower what the namespace enforces to ${allowsAll}, far more than the mesh needs; keep warnings on.`,
               command: kubectlMark(ref, "label", enforceLabel, allowsAll),
             },
-            cure: (mesh) => useCniPlugin(mesh, refused(mesh)),
+            cure: (mesh) => useCniPlugin(mesh, refused(mesh), level),
           }),
         );
       });
   },
 });
 
-function useCniPlugin({ id, name, injection }: Mesh, refused: readonly string[]): Remedy | undefined {
-  if (injection.cniSetting === undefined) return undefined;
-  const text = `Install ${name} with its CNI plug-in, so that no pod needs ${andList(refused)}: set ${injection.cniSetting} in its Helm values.`;
+function useCniPlugin({ id, name, injection }: Mesh, refused: readonly string[], level: string): Remedy | undefined {
+  const { cniSetting, cniWhereRestricted } = injection;
+  if (cniSetting === undefined) return undefined;
+  const besides =
+    level === mostRestricted && cniWhereRestricted !== undefined
+      ? ` At this level also set ${cniWhereRestricted}.`
+      : "";
+  const text = `Install ${name} with its CNI plug-in, so that no pod needs ${andList(refused)}: set ${cniSetting} in its Helm values.${besides}`;
   const differs = contradictionsAbout("pod-security-levels").some(({ meshes }) => meshes.includes(id));
   return { text: differs ? `${text} Pages of its vendor differ here: mesh-check explain pod-security-levels.` : text };
 }

@@ -58,8 +58,9 @@ export const portsPerPod = defineCheck({
 
 /** Each with its number, and the name that the last of its Services gives it. */
 function listenersOf(served: readonly ServedPort[]): ReadonlyMap<number | string, string> {
+  const inOrder = [...served].sort((a, b) => Number(a.listening ?? 0) - Number(b.listening ?? 0));
   return new Map(
-    served.map(({ port, listening = port.targetPort }) => [
+    inOrder.map(({ port, listening = port.targetPort }) => [
       listening,
       port.name === undefined || port.name === String(listening) ? String(listening) : `${listening} (${port.name})`,
     ]),

@@ -9,6 +9,7 @@ import { namespaceOf } from "../dependencies/service-directory.ts";
 import { enteringWorkloads } from "../entering-workloads.ts";
 import type { Workload } from "../inventory.ts";
 import { makeRoom, type QuotaDemand, type QuotaRoom, refuses } from "../make-room.ts";
+import { memoised } from "../memoised.ts";
 import { isMeshable } from "../meshable.ts";
 import type { ResourceQuota } from "../pod-rules.ts";
 import { addedByProxies, countedAmounts, countedToday, lacking } from "../quota-demand.ts";
@@ -48,7 +49,9 @@ export const resourceQuotas = defineCheck({
         const there = workloadsOf.get(namespace) ?? [];
         const rules = containerRules(rangesOf.get(namespace) ?? []);
         const room = roomIn(quota, there, rules);
-        const demandOf = (mesh: Mesh) => demandIn(mesh, entering.get(mesh.id)?.get(namespace) ?? [], room, rules);
+        const demandOf = memoised((mesh: Mesh) =>
+          demandIn(mesh, entering.get(mesh.id)?.get(namespace) ?? [], room, rules),
+        );
         if (quota.scoped) return unjudged(quota, room, meshes, demandOf);
         return conditionFor(
           meshes,

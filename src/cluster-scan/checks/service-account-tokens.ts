@@ -75,7 +75,10 @@ function toCondition(resource: ResourceRef, using: readonly Workload[], meshes: 
     (mesh) => severityFor(mesh, using),
     () => ({
       resource,
-      message: `lets no service account token be mounted into the pods of ${counted(using.length, "workload")}`,
+      message:
+        resource.kind === "ServiceAccount"
+          ? `lets no token be mounted into the pods of ${counted(using.length, "workload")}`
+          : "lets no service account token be mounted into its pods",
       cure: (mesh) => ({ text: cure(mesh) }),
     }),
   );

@@ -22,6 +22,10 @@ export const sharedPodPorts = defineCheck({
       url: "https://github.com/istio/istio/blob/a8d7012191eb/pilot/pkg/networking/core/listener_inbound.go",
     },
     {
+      title: "istio/istio pkg/config/kube/conversion.go: wellKnownPorts",
+      url: "https://github.com/istio/istio/blob/eed52ebb66ad/pkg/config/kube/conversion.go",
+    },
+    {
       title:
         "kumahq/kuma pkg/plugins/runtime/k8s/controllers/inbound_converter.go: deduplicateInboundsByAddressAndPort",
       url: "https://github.com/kumahq/kuma/blob/v2.14.3/pkg/plugins/runtime/k8s/controllers/inbound_converter.go",
@@ -56,13 +60,16 @@ export const sharedPodPorts = defineCheck({
   },
 });
 
-/** What is left to detection works beside both. */
+/** What is left to detection works beside both; at a well-known port of TCP nothing is left to it. */
 function isTornBy(mesh: Mesh, doors: readonly ServedPort[], { pod }: Workload): boolean {
   const { services, protocols } = mesh;
   if (services.sharedPort !== "one-service" || protocols.readAt !== "proxy" || staysOutside(mesh, pod)) return false;
   const fallback = protocols.undeclaredPort === "opaque" ? "opaque" : undefined;
   const taken = new Set(
-    doors.map(({ service, port }) => declaredProtocol(mesh, { ...port, headless: service.headless }) ?? fallback),
+    doors.map(({ service, port }) => {
+      const otherwise = protocols.opaquePorts.includes(port.port) ? "opaque" : fallback;
+      return declaredProtocol(mesh, { ...port, headless: service.headless }) ?? otherwise;
+    }),
   );
   return taken.has("http") && taken.has("opaque");
 }

@@ -75,7 +75,9 @@ function severityFor(
   applicationOf: ReadonlyMap<string, string>,
 ): Severity | undefined {
   if (identity.of !== "service-account" && identity.accountPerServiceSetting === undefined) return undefined;
-  const distinct = new Set(sharing.map(({ ref }) => applicationOf.get(refKey(ref)) ?? refKey(ref)));
+  // A Job of its own installs or clears up what the account was made for.
+  const counting = account === unchosen ? sharing : sharing.filter(({ ref }) => ref.kind !== "Job");
+  const distinct = new Set(counting.map(({ ref }) => applicationOf.get(refKey(ref)) ?? refKey(ref)));
   if (distinct.size <= 1) return undefined;
   return account === unchosen || identity.accountPerServiceSetting !== undefined ? "info" : "medium";
 }
@@ -88,6 +90,6 @@ function listed(workloads: readonly Workload[]): string {
 function cure({ name, identity }: Mesh): string {
   const give = "Give each application a ServiceAccount of its own, and name that in its pods (serviceAccountName)";
   return identity.accountPerServiceSetting === undefined
-    ? `${give}, before you write policies of ${name} that name identities; what the shared account may do at the API server has to follow.`
+    ? `${give}, before you write policies that name identities; what the shared account may do at the API server has to follow.`
     : `${give}. It has to bear the name of the Service: with ${identity.accountPerServiceSetting}, pods with a proxy of ${name} do not start otherwise.`;
 }

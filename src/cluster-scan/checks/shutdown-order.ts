@@ -4,6 +4,7 @@ import { andList, counted } from "../../words.ts";
 import { conditionFor, defineCheck } from "../check.ts";
 import type { Remedy, Severity } from "../finding.ts";
 import type { Workload } from "../inventory.ts";
+import { kubeletVersions } from "../kubelet-versions.ts";
 import { markedValue, staysOutside } from "../marks.ts";
 import { isMeshContainer } from "../mesh-containers.ts";
 import { isMeshable } from "../meshable.ts";
@@ -43,7 +44,7 @@ export const shutdownOrder = defineCheck({
   consults: ["nodes"],
 
   run: ({ workloads, nodes }, meshes) => {
-    const kubelets = nodes.map(({ kubeletVersion }) => kubeletVersion);
+    const kubelets = kubeletVersions(nodes);
     return workloads.filter(isMeshable).flatMap((workload) => {
       const signs = signsOf(workload.pod);
       if (signs.length === 0) return [];

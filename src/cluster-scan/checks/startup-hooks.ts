@@ -4,6 +4,7 @@ import { andList } from "../../words.ts";
 import { conditionFor, defineCheck } from "../check.ts";
 import type { Remedy } from "../finding.ts";
 import type { Workload } from "../inventory.ts";
+import { kubeletVersions } from "../kubelet-versions.ts";
 import { markedValue, staysOutside } from "../marks.ts";
 import { isMeshContainer } from "../mesh-containers.ts";
 import { isMeshable } from "../meshable.ts";
@@ -34,7 +35,7 @@ export const startupHooks = defineCheck({
   consults: ["nodes"],
 
   run: ({ workloads, nodes }, meshes) => {
-    const kubelets = nodes.map(({ kubeletVersion }) => kubeletVersion);
+    const kubelets = kubeletVersions(nodes);
     return workloads.filter(isMeshable).flatMap((workload) => {
       const hooked = workload.pod.containers.filter(callsAtStart);
       if (hooked.length === 0) return [];

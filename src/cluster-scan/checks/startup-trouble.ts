@@ -4,6 +4,7 @@ import { andList, counted } from "../../words.ts";
 import { conditionFor, defineCheck } from "../check.ts";
 import type { Remedy, Severity } from "../finding.ts";
 import type { Workload } from "../inventory.ts";
+import { kubeletVersions } from "../kubelet-versions.ts";
 import { markedValue, staysOutside } from "../marks.ts";
 import { isMeshable } from "../meshable.ts";
 import { markPods } from "../pod-template-patch.ts";
@@ -47,7 +48,7 @@ export const startupTrouble = defineCheck({
 
   run: ({ pods, events, workloads, nodes }, meshes) => {
     const byKey = new Map(workloads.map((workload) => [refKey(workload.ref), workload]));
-    const kubelets = nodes.map(({ kubeletVersion }) => kubeletVersion);
+    const kubelets = kubeletVersions(nodes);
     return startupTroubles({ pods, events }).flatMap((trouble) => {
       const workload = byKey.get(refKey(trouble.of));
       if (workload !== undefined && !isMeshable(workload)) return [];

@@ -1,9 +1,10 @@
 import { declaredProtocol } from "../../knowledge/declared-protocol.ts";
+import { isMonitoringPort } from "../../knowledge/kubernetes.ts";
 import type { Mesh } from "../../knowledge/meshes.ts";
 import { conditionFor, defineCheck } from "../check.ts";
 import type { Remedy, Severity } from "../finding.ts";
 import { kubectlPatch } from "../kubectl.ts";
-import { isPlainTcp, type ServedPort, servedPorts } from "../served-ports.ts";
+import { isReadable, type ServedPort, servedPorts } from "../served-ports.ts";
 
 /**
  * Which names count differs from mesh to mesh (data/meshes.json, protocols). For a mesh that reads appProtocol only, a
@@ -54,11 +55,11 @@ function severityFor(mesh: Mesh, { service, port, identified }: ServedPort): Sev
   const word = port.name?.toLowerCase().split("-")[0] ?? "";
   const speaking = identified?.by === "name" || [...appProtocols.http, ...appProtocols.opaque].includes(word);
   if (!readsNames && (undeclaredPort === "detected" || speaking)) return undefined;
-  if (identified !== undefined && isPlainTcp(identified.protocol)) {
-    // Taken for TCP it is taken for what it is; those that detection breaks are server-first-protocols' to report.
-    return undeclaredPort === "detected" && identified.protocol.speaksFirst !== "server" ? "info" : undefined;
-  }
-  return readAt === "waypoint" ? "info" : "medium";
+  // What detection breaks is server-first-protocols' to report; it finds HTTP by itself.
+  if (undeclaredPort === "detected") return identified?.protocol.speaksFirst === "server" ? undefined : "info";
+  // Taken for TCP, what no proxy reads is taken for what it is, and nobody wants retries for what only monitoring calls.
+  const unread = identified !== undefined && !isReadable(identified.protocol);
+  return unread || isMonitoringPort(port.name) ? undefined : "medium";
 }
 
 /** With a command where the protocol is known; a wrong one would break the port. */
@@ -67,11 +68,11 @@ function declare({ protocols }: Mesh, { service, port, identified }: ServedPort)
   const suggested = identified?.protocol.appProtocol;
   if (suggested === undefined || ![...http, ...opaque].includes(suggested)) {
     const values = [...http, ...opaque].filter((value) => !value.includes("/")).join(", ");
-    return { text: `Set appProtocol of port ${port.port} to what it speaks: ${values}.` };
+    return { text: `Set the port's appProtocol to what it speaks: ${values}.` };
   }
   const patch = { spec: { ports: [{ port: port.port, appProtocol: suggested }] } };
   return {
-    text: `Set appProtocol of port ${port.port} to "${suggested}", if that is what it speaks.`,
+    text: `Set the port's appProtocol to "${suggested}", if that is what it speaks.`,
     command: kubectlPatch(service.ref, "strategic", patch),
     patch,
   };

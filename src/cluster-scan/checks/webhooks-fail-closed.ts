@@ -40,7 +40,7 @@ export const webhooksFailClosed = defineCheck({
     const directory = createServiceDirectory({ services, workloads, namespaces: [] });
     const least = new Map(autoscalers.map(({ target, minReplicas }) => [refKey(target), minReplicas]));
     return webhooks.flatMap(({ ref, hooks }) => {
-      const strict = hooks.filter((hook) => hook.failurePolicy === "Fail" && hook.onPods && !isMeshHook(hook));
+      const strict = hooks.filter((hook) => hook.failurePolicy === "Fail" && hook.onPods);
       const byService = groupBy(
         strict.flatMap(({ name, service }) => (service === undefined ? [] : [{ name, service }])),
         ({ service }) => `${service.namespace}/${service.name}`,
@@ -59,13 +59,16 @@ export const webhooksFailClosed = defineCheck({
         if (pods > 1) return [];
         const certain = service === undefined || slices.length > 0 || withWorkloads.has(namespace);
         if (pods === 0 && !certain) return [];
+        // How many replicas a mesh's own injector has is its installation's matter; that it is gone is everybody's.
+        const told = pods === 0 ? hooksOf : hooksOf.filter((hook) => !isMeshHook(hook));
+        if (told.length === 0) return [];
         return conditionFor(
           meshes,
           ({ architecture }) => (architecture !== "sidecar" ? undefined : pods === 0 ? "high" : "medium"),
           () => ({
             resource: ref,
             place,
-            message: `${describe(first.service, pods)} (${andList(hooksOf.map(({ name }) => name))})`,
+            message: `${describe(first.service, pods)} (${andList(told.map(({ name }) => name))})`,
             cureForAny: cure(behind, pods),
           }),
         );

@@ -5,7 +5,7 @@ import { type Fields, mapAt, mapsAt } from "./fields.ts";
 import { given } from "./given.ts";
 import { type RawObject, toNamespaced } from "./raw-object.ts";
 import { groupOf, recogniseKind } from "./recognise-kind.ts";
-import { requiredTextAt, requiredWholeNumberAt, textAt, wholeNumberAt } from "./scalar-fields.ts";
+import { requiredTextAt, requiredWholeNumberAt, textAt, textMapAt, wholeNumberAt } from "./scalar-fields.ts";
 
 /** A HorizontalPodAutoscaler of any version: v1 knows CPU only, v2beta1 keeps the target beside the resource's name. */
 export function toAutoscaler(raw: RawObject): Autoscaler {
@@ -15,7 +15,7 @@ export function toAutoscaler(raw: RawObject): Autoscaler {
     target: readTarget(mapAt(spec, "scaleTargetRef"), raw.ref),
     minReplicas: wholeNumberAt(spec, "minReplicas") ?? 1,
     maxReplicas: requiredWholeNumberAt(spec, "maxReplicas"),
-    metrics: readMetrics(spec),
+    metrics: readMetrics(spec, tellsElsewhere(raw.fields)),
   };
 }
 
@@ -26,12 +26,23 @@ function readTarget(target: Fields, { namespace }: ResourceRef): ResourceRef {
   return given({ apiGroup: group === "" ? undefined : group, kind, namespace, name: requiredTextAt(target, "name") });
 }
 
-function readMetrics(spec: Fields): readonly AutoscalerMetric[] {
+/**
+ * autoscaling/v1 keeps all targets but the CPU's in an annotation, as JSON, which is not read:
+ * https://github.com/kubernetes/kubernetes/blob/v1.34.0/pkg/apis/autoscaling/annotations.go
+ */
+function tellsElsewhere(object: Fields): boolean {
+  return Object.keys(textMapAt(mapAt(object, "metadata"), "annotations", (key) => key === otherMetrics)).length > 0;
+}
+
+const otherMetrics = "autoscaling.alpha.kubernetes.io/metrics";
+
+function readMetrics(spec: Fields, hasOthers: boolean): readonly AutoscalerMetric[] {
   const metrics = mapsAt(spec, "metrics").map(readMetric);
   if (metrics.length > 0) return metrics;
   const { resource, utilizationPercent: usual } = kubernetes.autoscalerDefault;
-  const utilizationPercent = wholeNumberAt(spec, "targetCPUUtilizationPercentage") ?? usual;
-  return [{ type: "Resource", resource, utilizationPercent }];
+  const stated = wholeNumberAt(spec, "targetCPUUtilizationPercentage");
+  if (stated === undefined && hasOthers) return [];
+  return [{ type: "Resource", resource, utilizationPercent: stated ?? usual }];
 }
 
 function readMetric(metric: Fields): AutoscalerMetric {

@@ -4,9 +4,10 @@ import { type ConfigVolumes, configMapUses } from "./config-map-uses.ts";
 import { type ContainerText, containerReferences } from "./container-references.ts";
 import { type Fields, mapAt, mapsAt, valueAt } from "./fields.ts";
 import { given } from "./given.ts";
+import { listensAtPodAddress } from "./listens-at-pod.ts";
 import { readHooks, readProbes } from "./probes.ts";
 import { readResources } from "./resources.ts";
-import { flagAt, requiredTextAt, requiredWholeNumberAt, textAt, textsAt, wholeNumberAt } from "./scalar-fields.ts";
+import { flagAt, requiredPortAt, requiredTextAt, textAt, textsAt, wholeNumberAt } from "./scalar-fields.ts";
 import { transportAt } from "./transport.ts";
 import { waitsForSomething } from "./waits-for.ts";
 
@@ -34,6 +35,7 @@ export function readContainer(from: Fields, surroundings: Surroundings): Contain
       runAsNonRoot: runAsNonRootOf(from),
       probes: readProbes(from),
       hooks: readHooks(from),
+      listensAtPodAddress: listensAtPodAddress(from),
     }),
     references: containerReferences(text, surroundings.serviceNames),
     ...given({ uses: applicationUses(image, text.env) }),
@@ -51,7 +53,7 @@ export function runAsNonRootOf(from: Fields): boolean | undefined {
 function readPort(from: Fields): ContainerPort {
   return {
     ...given({ name: textAt(from, "name") || undefined }),
-    containerPort: requiredWholeNumberAt(from, "containerPort"),
+    containerPort: requiredPortAt(from, "containerPort"),
     ...given({ hostPort: wholeNumberAt(from, "hostPort") || undefined }),
     protocol: transportAt(from),
   };

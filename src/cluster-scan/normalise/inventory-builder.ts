@@ -6,16 +6,17 @@ import { configMapsOf, settingsMaps } from "./config-map-uses.ts";
 import { isUncountedDaemonSet, withDaemonPods } from "./daemon-pods.ts";
 import { given } from "./given.ts";
 import type { KubernetesObject } from "./kubernetes-object.ts";
-import { identity, withOuterOwners, withoutOwned } from "./owned-workloads.ts";
+import { identity, isSurelyOwned, withOuterOwners, withoutOwned } from "./owned-workloads.ts";
 import { toRawObject } from "./raw-object.ts";
-import { countedAs, misplacedKind, recogniseKind } from "./recognise-kind.ts";
+import { countedAs, isNewerVersion, misplacedKind, recogniseKind } from "./recognise-kind.ts";
 import { emptyCollections, keep, toRecords } from "./record-collections.ts";
 
 /** Makes the one Inventory from raw objects, whatever they were read from. */
 export interface InventoryBuilder {
   /**
    * Takes one raw object with `apiVersion` and `kind`. Of two with the same identity the later one counts, as with
-   * kubectl apply. Kinds that nobody reads are counted and dropped; Secrets are counted and never looked at.
+   * kubectl apply. Kinds that nobody reads are counted and dropped; Secrets are counted and never looked at. So are
+   * objects of a version that came after this program; their kind is then unread.
    * In the order of `inTurns` (kinds.ts): Services before workloads, owners before what they own, ConfigMaps last. A
    * ConfigMap that no workload names is counted and dropped.
    *
@@ -59,13 +60,23 @@ export function createInventoryBuilder(source: InventorySource, context?: string
         count(countedAs(apiVersion, name));
         return;
       }
+      if (isNewerVersion(apiVersion, kind)) {
+        unread.set(name, {
+          kind: name,
+          reason: `objects of ${showName(apiVersion)} are left out: it is not known yet`,
+        });
+        count(name);
+        return;
+      }
       const raw = toRawObject(object, kind, where);
       const id = identity(raw.ref);
       if (!present.has(id)) count(name);
       present.add(id);
       if (name === "ConfigMap" && !namedMaps.has(id)) return;
+      if (raw.controller === undefined) controllers.delete(id);
+      else controllers.set(id, raw.controller);
       // Its owner says the same and was searched; `build` would leave it out anyway.
-      const owned = raw.controller !== undefined && present.has(identity(raw.controller));
+      const owned = isSurelyOwned(id, controllers, present);
       for (const collection of kind.collections) {
         if (collection === "workloads" && owned) collections.workloads.delete(id);
         else keep(collections, collection, id, raw, serviceNames);
@@ -73,8 +84,6 @@ export function createInventoryBuilder(source: InventorySource, context?: string
       const workload = kind.collections.includes("workloads") ? collections.workloads.get(id) : undefined;
       for (const ref of workload === undefined ? [] : configMapsOf(workload)) namedMaps.set(identity(ref), ref);
       if (name === "Service") serviceNames.add(raw.ref.name);
-      if (raw.controller === undefined) controllers.delete(id);
-      else controllers.set(id, raw.controller);
       if (isUncountedDaemonSet(raw)) uncountedDaemonSets.add(id);
       else uncountedDaemonSets.delete(id);
     },

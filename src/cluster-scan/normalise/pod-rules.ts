@@ -1,4 +1,5 @@
 import { parseQuantity } from "../../capacity/quantity.ts";
+import { selectsAll } from "../label-selector.ts";
 import type {
   AmountsByName,
   DisruptionBudget,
@@ -12,16 +13,23 @@ import { given } from "./given.ts";
 import { labelSelectorAt } from "./label-selector.ts";
 import { type RawObject, toNamed, toNamespaced } from "./raw-object.ts";
 import { quantityAt } from "./resources.ts";
-import { flagAt, portAt, textAt } from "./scalar-fields.ts";
+import { flagAt, numberOrTextAt, textAt } from "./scalar-fields.ts";
 
-/** Undefined for one without a selector, which selects nothing (an empty one selects everything). */
+/**
+ * Undefined for one that selects nothing: without a selector, or of policy/v1beta1 with an empty one (which in policy/v1
+ * selects everything): https://kubernetes.io/docs/reference/using-api/deprecation-guide/#poddisruptionbudget-v125
+ */
 export function toDisruptionBudget(raw: RawObject): DisruptionBudget | undefined {
   const spec = mapAt(raw.fields, "spec");
-  if (optionalMapAt(spec, "selector") === undefined) return undefined;
+  const selector = labelSelectorAt(spec, "selector");
+  const nothing =
+    optionalMapAt(spec, "selector") === undefined || textAt(raw.fields, "apiVersion") === "policy/v1beta1";
+  if (nothing && selectsAll(selector)) return undefined;
+  const amount = (key: string) => numberOrTextAt(spec, key, 'a number of pods or a share such as "50%"');
   return {
     ...toNamespaced(raw),
-    selector: labelSelectorAt(spec, "selector"),
-    ...given({ minAvailable: portAt(spec, "minAvailable"), maxUnavailable: portAt(spec, "maxUnavailable") }),
+    selector,
+    ...given({ minAvailable: amount("minAvailable"), maxUnavailable: amount("maxUnavailable") }),
   };
 }
 

@@ -4,7 +4,7 @@ import { configVolumes } from "./config-map-uses.ts";
 import { readContainer, runAsNonRootOf, type Surroundings } from "./container.ts";
 import { type Fields, mapAt, mapsAt, optionalMapAt, valueAt } from "./fields.ts";
 import { given } from "./given.ts";
-import { flagAt, textAt, textMapAt, wholeNumberAt } from "./scalar-fields.ts";
+import { anyNumberAt, flagAt, textAt, textMapAt, wholeNumberAt } from "./scalar-fields.ts";
 
 /**
  * A pod template, or a Pod, which has the same two parts. Unset fields get the defaults of
@@ -30,7 +30,10 @@ export function readPodTemplate(template: Fields, surroundings: Omit<Surrounding
       runAsNonRoot: runAsNonRootOf(spec),
       os: osOf(textAt(mapAt(spec, "os"), "name")),
       nodeSelector: optionalMapAt(spec, "nodeSelector") && textMapAt(spec, "nodeSelector"),
-      terminationGraceSeconds: unless(usualGraceSeconds, wholeNumberAt(spec, "terminationGracePeriodSeconds")),
+      terminationGraceSeconds: unless(
+        usualGraceSeconds,
+        anyNumberAt(spec, "terminationGracePeriodSeconds", leastGraceSeconds),
+      ),
     }),
     containers: mapsAt(spec, "containers").map((container) => readContainer(container, within)),
     initContainers: mapsAt(spec, "initContainers").map((container) => readContainer(container, within)),
@@ -43,6 +46,12 @@ function osOf(name: string | undefined): PodTemplate["os"] {
 
 /** What the API server writes where nobody said anything. */
 export const usualGraceSeconds = 30;
+
+/**
+ * What Kubernetes takes for a time below zero: kubernetes/kubernetes pkg/registry/core/pod/strategy.go,
+ * CheckGracefulDelete (v1.34)
+ */
+const leastGraceSeconds = 1;
 
 /** Undefined for the default: written out by a server, left out by people. */
 function unless<T>(usual: T, value: T | undefined): T | undefined {

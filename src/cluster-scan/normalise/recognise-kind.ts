@@ -21,6 +21,17 @@ export function recogniseKind(apiVersion: string, name: string): Kind | undefine
 }
 
 /**
+ * Whether an apiVersion is of a later generation than the one that is read ("apps/v2"): its fields may stand elsewhere,
+ * or mean something else. An alpha version never is (batch/v2alpha1 came before batch/v1), nor is one of a kind of which
+ * hardly more than the name is read.
+ */
+export function isNewerVersion(apiVersion: string, { version, collections }: Kind): boolean {
+  const [, generation, stage] = /(?:^|\/)v(\d+)(alpha\d+)?[^/]*$/.exec(apiVersion) ?? [];
+  const known = Number(/^v(\d+)/.exec(version)?.[1]);
+  return Number(generation) > known && stage === undefined && !collections.includes("customResources");
+}
+
+/**
  * The kind that a misspelt apiVersion must mean: "apiVersion: v1, kind: Deployment". Groups without a dot are
  * Kubernetes' own, so such a Deployment is a slip and no custom resource; it would be overlooked otherwise.
  */

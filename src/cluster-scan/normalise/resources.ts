@@ -2,6 +2,8 @@ import { parseCpuCores, parseMemoryMiB, type Quantity } from "../../capacity/qua
 import { type Fields, mapAt, valueAt, wrongField } from "./fields.ts";
 import { given } from "./given.ts";
 
+const greatestAmount = 2 ** 63;
+
 /** Amounts of what mesh-check looks at; a resource that is not named is absent, which is not the same as zero. */
 export interface Amounts {
   readonly cpuCores?: number;
@@ -25,7 +27,10 @@ function readAmounts(from: Fields): Amounts {
   });
 }
 
-/** A quantity in the unit that `parse` gives; undefined when it is not given. */
+/**
+ * A quantity in the unit that `parse` gives; undefined when it is not given. No more than Kubernetes itself can count
+ * with, an int64, so that sums stay finite: https://github.com/kubernetes/apimachinery/blob/v0.34.0/pkg/api/resource/quantity.go
+ */
 export function quantityAt(
   from: Fields,
   key: string,
@@ -35,5 +40,5 @@ export function quantityAt(
   if (value === undefined) return undefined;
   const amount = typeof value === "string" || typeof value === "number" ? parse(value) : undefined;
   if (amount === undefined) throw wrongField(from, key, 'a quantity such as "250m" or "1.5Gi"', value);
-  return amount;
+  return Math.min(amount, greatestAmount);
 }

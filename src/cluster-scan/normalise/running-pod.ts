@@ -7,7 +7,7 @@ import { type Fields, mapAt, mapsAt } from "./fields.ts";
 import { given } from "./given.ts";
 import { type RawObject, toNamespaced } from "./raw-object.ts";
 import { quantityAt } from "./resources.ts";
-import { requiredTextAt, textAt, wholeNumberAt } from "./scalar-fields.ts";
+import { anyNumberAt, requiredTextAt, textAt } from "./scalar-fields.ts";
 
 /** A pod that has not ended, with its direct owner as workload (`withOuterOwners`); undefined for one that has. */
 export function toRunningPod(raw: RawObject): RunningPod | undefined {
@@ -38,7 +38,7 @@ export function toRunningPod(raw: RawObject): RunningPod | undefined {
 }
 
 function restartsOf(state: Fields, start: string | undefined): NonNullable<RunningPod["restarted"]> {
-  const times = wholeNumberAt(state, "restartCount") ?? 0;
+  const times = anyNumberAt(state, "restartCount", 0) ?? 0;
   if (times === 0) return [];
   const [now, before] = [mapAt(state, "state"), mapAt(state, "lastState")];
   const runs = [mapAt(now, "running"), mapAt(now, "terminated"), mapAt(before, "terminated")];
@@ -82,8 +82,8 @@ export function toPodEvent(raw: RawObject): PodEvent | undefined {
   if (textAt(about, "kind") !== "Pod" || textAt(raw.fields, "type") !== "Warning" || name === undefined)
     return undefined;
   const { namespace } = toNamespaced(raw).ref;
-  const series = wholeNumberAt(mapAt(raw.fields, "series"), "count");
-  const count = series ?? wholeNumberAt(raw.fields, "count") ?? 1;
+  const series = anyNumberAt(mapAt(raw.fields, "series"), "count", undefined);
+  const count = series ?? anyNumberAt(raw.fields, "count", 1) ?? 1;
   return { pod: { kind: "Pod", namespace, name }, reason: textAt(raw.fields, "reason") ?? "", count };
 }
 

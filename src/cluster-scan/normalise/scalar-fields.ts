@@ -31,18 +31,41 @@ export function wholeNumberAt(from: Fields, key: string): number | undefined {
   throw wrongField(from, key, "a whole number from 0", value);
 }
 
+/** A number that the API takes whatever it is: `belowZero` for what is, and what no number holds exactly is cut. */
+export function anyNumberAt<T>(from: Fields, key: string, belowZero: T): number | T | undefined {
+  const value = valueAt(from, key);
+  if (typeof value !== "number" || !Number.isInteger(value)) return wholeNumberAt(from, key);
+  return value < 0 ? belowZero : unsigned(Math.min(value, Number.MAX_SAFE_INTEGER));
+}
+
 export function requiredWholeNumberAt(from: Fields, key: string): number {
   const value = wholeNumberAt(from, key);
   if (value === undefined) throw wrongField(from, key, "a whole number from 0");
   return value;
 }
 
-/** A port by number or name (IntOrString); undefined when it is not given. */
+/** A port of a Service or container. */
+export function requiredPortAt(from: Fields, key: string): number {
+  const port = requiredWholeNumberAt(from, key);
+  if (port > 0 && port <= lastPort) return port;
+  throw wrongField(from, key, `a port from 1 to ${lastPort}`, port);
+}
+
+const lastPort = 65_535;
+
+/** A port by number or name (IntOrString); 0 and "" are what clients write for "not given". */
 export function portAt(from: Fields, key: string): number | string | undefined {
+  const port = numberOrTextAt(from, key, "a port number or name");
+  if (typeof port !== "number" || port <= lastPort) return port;
+  throw wrongField(from, key, `a port up to ${lastPort}, or a name`, port);
+}
+
+/** A whole number from zero, or text (IntOrString); undefined when it is not given. */
+export function numberOrTextAt(from: Fields, key: string, expected: string): number | string | undefined {
   const value = valueAt(from, key);
   if (value === undefined || typeof value === "string") return value;
   if (isWholeNumber(value)) return unsigned(value);
-  throw wrongField(from, key, "a port number or name", value);
+  throw wrongField(from, key, expected, value);
 }
 
 /** True or false; false when it is not given, which is the default of every field read here. */

@@ -3,7 +3,7 @@ import { addressBlockOf } from "./address-block.ts";
 import { type Fields, mapAt, mapsAt } from "./fields.ts";
 import { given } from "./given.ts";
 import { type RawObject, toNamespaced } from "./raw-object.ts";
-import { choiceAt, flagAt, portAt, requiredWholeNumberAt, textAt, textMapAt, textsAt } from "./scalar-fields.ts";
+import { choiceAt, flagAt, portAt, requiredPortAt, textAt, textMapAt, textsAt } from "./scalar-fields.ts";
 import { transportAt } from "./transport.ts";
 
 const serviceTypes = ["ClusterIP", "NodePort", "LoadBalancer", "ExternalName"] as const;
@@ -45,7 +45,7 @@ function families(listed: readonly string[]): Service["ipFamilies"] {
 }
 
 function readPort(from: Fields): ServicePort {
-  const port = requiredWholeNumberAt(from, "port");
+  const port = requiredPortAt(from, "port");
   return {
     ...given({ name: textAt(from, "name") || undefined, appProtocol: textAt(from, "appProtocol") }),
     port,

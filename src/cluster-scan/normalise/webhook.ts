@@ -2,17 +2,19 @@ import type { AdmissionPolicy, Webhook } from "../api-records.ts";
 import { type Fields, mapAt, mapsAt, optionalMapAt } from "./fields.ts";
 import { given } from "./given.ts";
 import type { RawObject } from "./raw-object.ts";
-import { choiceAt, requiredTextAt, textsAt, wholeNumberAt } from "./scalar-fields.ts";
+import { choiceAt, requiredTextAt, textAt, textsAt, wholeNumberAt } from "./scalar-fields.ts";
 
 const failurePolicies = ["Fail", "Ignore"] as const;
 
 /** A webhook configuration of either sort. */
 export function toWebhook({ ref, fields }: RawObject): Webhook {
+  // https://kubernetes.io/docs/reference/using-api/deprecation-guide/#webhook-resources-v122
+  const unstated = textAt(fields, "apiVersion") === "admissionregistration.k8s.io/v1beta1" ? "Ignore" : "Fail";
   return {
     ref,
     hooks: mapsAt(fields, "webhooks").map((hook) => ({
       name: requiredTextAt(hook, "name"),
-      failurePolicy: choiceAt(hook, "failurePolicy", failurePolicies, "Fail"),
+      failurePolicy: choiceAt(hook, "failurePolicy", failurePolicies, unstated),
       onPods: mapsAt(hook, "rules").some(coversNewPods),
       ...given({ service: serviceOf(mapAt(hook, "clientConfig")) }),
     })),

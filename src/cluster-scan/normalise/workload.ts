@@ -33,15 +33,26 @@ export function toWorkload(raw: RawObject, serviceNames: ReadonlySet<string>): W
   const pod = readPodTemplate(template, surroundings);
   const rollout = rolloutOf(fields);
   const settings = variableSettings(named.ref, template);
-  return { ...named, aside: named.aside || isMeshPod(pod), replicas, completes, ...given({ rollout, settings }), pod };
+  const aside = named.aside || isMeshPod(pod);
+  return { ...named, aside, replicas, completes, ...given({ rollout, settings, controller }), pod };
 }
 
 /** A Deployment calls it strategy, StatefulSets and DaemonSets updateStrategy. */
 function rolloutOf(object: Fields): Workload["rollout"] {
   const spec = mapAt(object, "spec");
-  const type = textAt(mapAt(spec, "strategy"), "type") ?? textAt(mapAt(spec, "updateStrategy"), "type");
+  const stated = textAt(mapAt(spec, "strategy"), "type") ?? textAt(mapAt(spec, "updateStrategy"), "type");
+  const type = stated ?? formerRollouts[`${textAt(object, "apiVersion")} ${object.kind}`];
   return type === "Recreate" || type === "OnDelete" ? type : undefined;
 }
+
+/**
+ * Defaults of versions that are served no more:
+ * https://kubernetes.io/docs/reference/using-api/deprecation-guide/#v1-16
+ */
+const formerRollouts: Readonly<Record<string, string>> = {
+  "extensions/v1beta1 DaemonSet": "OnDelete",
+  "apps/v1beta1 StatefulSet": "OnDelete",
+};
 
 /** Deployment, StatefulSet, ReplicaSet, ReplicationController. */
 function replicated(object: Fields): ReturnType<Shape> {

@@ -67,6 +67,7 @@ export function workloadRules(surroundings: Surroundings): FieldRules<Workload> 
     }),
     pod: (pod, { ref }) => redactPodTemplate(pod, ref.namespace, surroundings),
     outline: "kept",
+    controller: surroundings.names.ref,
     rollout: "kept",
     settings: (settings, { ref }) => listedSettings(objectSettingsOf(ref.kind, ref.namespace, ref.name), settings),
     requestsPerSecond: "kept",

@@ -1,6 +1,7 @@
 import { given } from "../normalise/given.ts";
 import type { ResourceRef, ServiceRef } from "../resource-ref.ts";
 import type { Pseudonyms } from "./pseudonyms.ts";
+import { createNameMemory, type RealNames } from "./real-names.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 /** The lists of the vocabulary from which a word stays as it is. */
@@ -22,6 +23,8 @@ export interface Names {
   readonly customResource: (name: string) => string;
   readonly ref: <Ref extends ResourceRef>(ref: Ref) => Ref;
   readonly serviceRef: (ref: ServiceRef) => ServiceRef;
+  /** The way back, of all that were asked for. */
+  readonly real: RealNames;
 }
 
 /** Some objects of these kinds are everybody's. */
@@ -36,9 +39,11 @@ const listsOfNames: Readonly<Record<string, WordList>> = {
   FelixConfiguration: "pluginObjects",
 };
 
-export function createNames(pseudonyms: Pseudonyms): Names {
+export function createNames(source: Pseudonyms): Names {
+  const memory = createNameMemory();
+  const pseudonyms: Pseudonyms = (kind, name) => memory.remember(kind, source(kind, name), name);
   const word: Names["word"] = (list, kind, text) => (vocabulary[list].has(text) ? text : pseudonyms(kind, text));
-  const kind = (name: string) => word("kinds", "kind", name);
+  const kind = (name: string) => memory.remember("kind", word("kinds", "kind", name), name);
 
   /** A group under a known one belongs to the same project. */
   const apiGroup = (group: string): string => {
@@ -51,7 +56,8 @@ export function createNames(pseudonyms: Pseudonyms): Names {
   /** What makes a namespace one of the cluster's own stays. */
   const namespace = (name: string) => {
     const prefix = vocabulary.namespacePrefixes.find((start) => name.startsWith(start)) ?? "";
-    return vocabulary.namespaces.has(name) ? name : `${prefix}${pseudonyms("namespace", name)}`;
+    const called = vocabulary.namespaces.has(name) ? name : `${prefix}${pseudonyms("namespace", name)}`;
+    return memory.remember("Namespace", called, name);
   };
 
   const customResource = (name: string) => {
@@ -71,7 +77,9 @@ export function createNames(pseudonyms: Pseudonyms): Names {
   const node = (name: string) =>
     `${vocabulary.nodePrefixes.find((start) => name.startsWith(start)) ?? ""}${pseudonyms("node", name)}`;
 
-  const object = (of: string, name: string): string => {
+  const object = (of: string, name: string) => memory.remember(of, objectName(of, name), name);
+
+  const objectName = (of: string, name: string): string => {
     if (of === "Namespace") return namespace(name);
     if (of === "CustomResourceDefinition") return customResource(name);
     if (of === "APIService") return apiService(name);
@@ -99,7 +107,19 @@ export function createNames(pseudonyms: Pseudonyms): Names {
     ...given({ port }),
   });
 
-  return { pseudonyms, word, object, namespace, service, kind, apiGroup, customResource, ref, serviceRef };
+  return {
+    pseudonyms,
+    word,
+    object,
+    namespace,
+    service,
+    kind,
+    apiGroup,
+    customResource,
+    ref,
+    serviceRef,
+    real: memory,
+  };
 }
 
 /** The longest end of a group that is somebody's known one itself; "" for none. */

@@ -56,6 +56,7 @@ function containerRules(namespace: string, surroundings: Surroundings): FieldRul
       redactFields<Probe>({ purpose: "kept", kind: "kept", port: portRule(surroundings), callsItself: "kept" }),
     ),
     hooks: "kept",
+    listensAtPodAddress: "kept",
     references: each((reference) => redactReference(reference, namespace, names, directory, redactPlace)),
     uses: (ids) => ids.filter((id) => vocabulary.systems.has(id)),
     configMaps: each(

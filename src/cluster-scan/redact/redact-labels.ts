@@ -1,8 +1,11 @@
 import { parseQuantity } from "../../capacity/quantity.ts";
+import type { OwnerMark } from "../../knowledge/owner-schema.ts";
+import { ownerName } from "../../knowledge/owners.ts";
 import type { LabelSelector } from "../network-records.ts";
+import { type KnownValues, valuesOf } from "./known-values.ts";
 import type { Names } from "./names.ts";
 import { each, redactFields } from "./redact-fields.ts";
-import { type KnownValues, valuesOf, vocabulary } from "./vocabulary.ts";
+import { vocabulary } from "./vocabulary.ts";
 
 type TextMap = Readonly<Record<string, string>>;
 type MarkKind = "label" | "annotation";
@@ -20,11 +23,12 @@ export function createMarks(names: Names): Marks {
   const redactKey = (kind: MarkKind, key: string): string =>
     vocabulary[`${kind}Keys`].has(key) ? key : pseudonyms(kind, key);
 
-  /** Of equal values under different keys nobody can tell that they are equal. */
+  /** Of equal values under different keys nobody can tell that they are equal, but for the names of owners. */
   const redactValue = (kind: MarkKind, key: string, value: string): string => {
     const known = vocabulary[`${kind}Keys`].has(key) ? valuesOf.get(key) : undefined;
     if (known?.areNamespaces) return namespace(value);
     if (known?.words.has(value)) return value;
+    if (known?.owner !== undefined && value !== "") return redactOwner(pseudonyms, known.owner, value);
     return value
       .split(",")
       .map((part) => (stays(part.trim(), kind, known) ? part : pseudonyms("value", `${key}=${part}`)))
@@ -51,6 +55,18 @@ export function createMarks(names: Names): Marks {
       ),
     }),
   };
+}
+
+/**
+ * What belongs together by different marks (a release's label here, its annotation there) still does, and values that
+ * differ in what follows the owner's name still differ, because selectors may tell them apart by it.
+ */
+function redactOwner(pseudonyms: Names["pseudonyms"], mark: OwnerMark, value: string): string {
+  const name = ownerName(mark, value);
+  const owner = pseudonyms("owner", name);
+  if (name === value) return owner;
+  const rest = pseudonyms("value", `${mark.key}=${value}`);
+  return mark.names === "before-colon" ? `${owner}:${rest}` : `${owner}-0.0.0-${rest}`;
 }
 
 /** An element of a value, which may be a list. Known annotations also hold ports, ranges of them and amounts. */

@@ -4,6 +4,7 @@ import { meshSystems } from "../../knowledge/mesh-systems.ts";
 import { meshes } from "../../knowledge/meshes.ts";
 import { networkPlugins } from "../../knowledge/network-plugins.ts";
 import { otherSidecarAnnotations, otherSidecars } from "../../knowledge/other-sidecars.ts";
+import { ownerAnnotations, ownerMarks } from "../../knowledge/owners.ts";
 import { platforms } from "../../knowledge/platforms.ts";
 import { protocols } from "../../knowledge/protocols.ts";
 import { redactionEntries } from "../../knowledge/redaction.ts";
@@ -24,7 +25,8 @@ const formerGroups = kubernetes.formerGroups.flatMap(({ group, kinds: moved }) =
 const appProtocols = meshes.flatMap(({ protocols: { appProtocols: of } }) => [...of.http, ...of.opaque]);
 const systems: readonly Signed[] = [...meshes, ...meshSystems];
 const signatures = systems.map((one) => one.signatures);
-const marks = systems.flatMap(marksIn);
+/** What meshes and other systems are told by. */
+export const marks = systems.flatMap(marksIn);
 const meshDaemonSets = meshes.flatMap(({ nodes }) => nodes.daemonSets);
 const gatewayDefinitions = meshes
   .flatMap(({ gatewayApi: { served, oldest } = {} }) => Object.keys({ ...served, ...oldest }))
@@ -91,12 +93,16 @@ export const vocabulary = {
   labelKeys: wordsOf(
     "label",
     marks.flatMap(({ kind, key }) => (kind === "label" ? [key] : [])),
+    ownerMarks.flatMap(({ on, key }) => (on === "label" ? [key] : [])),
     platforms.flatMap(({ nodeLabels }) => nodeLabels),
     serverlessNodes.map(({ label }) => label.key),
     kubernetes.conditionTaints.keys,
     meshDaemonSets.flatMap(({ tolerates }) => (tolerates === "all" ? [] : tolerates.keys)),
   ),
-  annotationKeys: wordsOf("annotation", systems.flatMap(annotationsIn), [...otherSidecarAnnotations]),
+  annotationKeys: wordsOf("annotation", systems.flatMap(annotationsIn), [
+    ...otherSidecarAnnotations,
+    ...ownerAnnotations,
+  ]),
   values: wordsOf("value"),
   machinePrefixes: platforms.flatMap((one) => [...one.machineIdPrefixes, ...one.providerIdPrefixes]),
   /** Addresses, each as a block. */
@@ -120,26 +126,3 @@ export const vocabulary = {
   operators: wordsOf("operator"),
   transports: wordsOf("transport"),
 } as const;
-
-/** What the values of a known label or annotation can be, beside the words of any. */
-export interface KnownValues {
-  readonly words: ReadonlySet<string>;
-  /** They are names of namespaces. */
-  readonly areNamespaces: boolean;
-}
-
-export const valuesOf: ReadonlyMap<string, KnownValues> = new Map(
-  [...vocabulary.labelKeys, ...vocabulary.annotationKeys].map((key) => [key, knownValues(key)]),
-);
-
-function knownValues(key: string): KnownValues {
-  const values = redactionEntries.flatMap((entry) =>
-    "values" in entry && entry.values !== undefined && entry.words.includes(key) ? [entry.values] : [],
-  );
-  const ofMeshes = marks.flatMap((mark) => (mark.key === key && mark.value !== undefined ? [mark.value] : []));
-  const ofNodes = serverlessNodes.flatMap(({ label }) => (label.key === key ? [label.value] : []));
-  return {
-    words: new Set([...values.flatMap((one) => (one === "namespace" ? [] : one)), ...ofMeshes, ...ofNodes]),
-    areNamespaces: values.includes("namespace"),
-  };
-}

@@ -2,18 +2,20 @@ import type { Assessment } from "../../assessment/assessment.ts";
 import { notSeenInBrief } from "../../assessment/not-seen.ts";
 import { findQuestion } from "../../questionnaire/questions/index.ts";
 import { answerText } from "../answer-text.ts";
+import { ignoreFileText } from "../ignore-file-text.ts";
 import { countTexts, coverageText, leftOut, setAsideText, sourceText, whenText } from "../looked-at.ts";
 import type { ScanReport } from "../published-values.ts";
 import { type Block, heading, table } from "./document.ts";
 import { code, prose } from "./escape.ts";
 
-type LookedAt = Pick<ScanReport, "tool" | "source" | "cluster" | "coverage" | "checks" | "generatedAt">;
+type LookedAt = Pick<ScanReport, "tool" | "source" | "cluster" | "coverage" | "checks" | "generatedAt" | "ignoreFile">;
 
 /** What the report is about, in a small table below its title. */
 export function lookedAtBlock(report: LookedAt): Block {
   const aside = setAsideText(report);
   const scanned = report.source !== "none";
   const { unread } = report.coverage;
+  const ignored = ignoreFileText(report);
   return table(
     ["Looked at", prose(sourceText(report))],
     [
@@ -25,6 +27,7 @@ export function lookedAtBlock(report: LookedAt): Block {
             ...(unread.length === 0 ? [] : [["Not seen", prose(notSeenInBrief(unread))]]),
           ]
         : [["Left out", leftOut]]),
+      ...(ignored === undefined ? [] : [["Ignore file", prose(ignored)]]),
       ["Made", prose(`${whenText(report)}, by ${report.tool.name} ${report.tool.version}`)],
     ],
   );

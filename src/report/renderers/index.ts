@@ -21,11 +21,13 @@ const renderers: { readonly [Name in ValueName]: Formats<PublishedValues[Name]> 
     terminal: { ending: "txt", load: async () => (await import("./assessment/terminal.ts")).renderAssessmentTerminal },
     json,
     markdown: { ending: "md", load: async () => (await import("./assessment/markdown.ts")).renderAssessmentMarkdown },
+    junit: { ending: "xml", load: async () => (await import("./assessment/junit.ts")).renderAssessmentJunit },
   },
   findings: {
     terminal: { ending: "txt", load: async () => (await import("./findings/terminal.ts")).renderFindingsTerminal },
     json,
     markdown: { ending: "md", load: async () => (await import("./findings/markdown.ts")).renderFindingsMarkdown },
+    junit: { ending: "xml", load: async () => (await import("./findings/junit.ts")).renderFindingsJunit },
   },
   graph: {
     terminal: { ending: "txt", load: async () => (await import("./graph/terminal.ts")).renderGraphTerminal },
@@ -46,6 +48,7 @@ const renderers: { readonly [Name in ValueName]: Formats<PublishedValues[Name]> 
     terminal: { ending: "txt", load: async () => (await import("./fleet/terminal.ts")).renderFleetTerminal },
     json,
     markdown: { ending: "md", load: async () => (await import("./fleet/markdown.ts")).renderFleetMarkdown },
+    junit: { ending: "xml", load: async () => (await import("./fleet/junit.ts")).renderFleetJunit },
   },
 };
 

@@ -4,14 +4,23 @@ import { labelled, type Page } from "./page.ts";
 
 const mostChecks = 12;
 
-/** The checks that found nothing, and those that could not look: only together do they say what is clean. */
+/**
+ * The checks that found nothing, those of which all is suppressed, and those that could not look: only together do they
+ * say what is clean.
+ */
 export function checkLines(page: Page, { checks }: Pick<ScanReport, "checks">): string[] {
-  const lines = (["passed", "skipped"] as const).flatMap((status) => {
-    const ids = checks.filter((check) => check.status === status).map(({ id }) => id);
+  const labels = ["Passed", "Suppressed", "Not checked"] as const;
+  const lines = labels.flatMap((label) => {
+    const ids = checks.filter((check) => labelOf(check) === label).map(({ id }) => id);
     const { shown, more } = firstOf(ids, mostChecks);
     if (shown.length === 0) return [];
-    const label = status === "passed" ? "Passed" : "Not checked";
     return labelled(page, label, `${shown.join(", ")}${more === 0 ? "" : ` and ${more} more`}`);
   });
   return lines.length === 0 ? [] : ["", ...lines];
+}
+
+function labelOf({ status, reason }: ScanReport["checks"][number]) {
+  if (status === "failed") return undefined;
+  if (status === "skipped") return "Not checked";
+  return reason === undefined ? "Passed" : "Suppressed";
 }

@@ -1,6 +1,7 @@
 import { unreadGroups } from "../../assessment/not-seen.ts";
 import { counted } from "../../words.ts";
 import { firstOf } from "../first-of.ts";
+import { ignoreFileText } from "../ignore-file-text.ts";
 import {
   countTexts,
   coverageInBrief,
@@ -17,7 +18,7 @@ import { unbroken, wrap } from "./wrap.ts";
 /** The reason is most often the same for many kinds. */
 const mostReasons = 4;
 
-type LookedAt = Pick<ScanReport, "tool" | "source" | "cluster" | "coverage" | "checks" | "generatedAt">;
+type LookedAt = Pick<ScanReport, "tool" | "source" | "cluster" | "coverage" | "checks" | "generatedAt" | "ignoreFile">;
 
 /** What was looked at, when, and how much of it could be seen. */
 export function headerLines(page: Page, report: LookedAt): string[] {
@@ -38,7 +39,14 @@ export function headerLines(page: Page, report: LookedAt): string[] {
     ...(aside === undefined ? [] : labelled(page, "Set aside", aside)),
     ...seen,
     ...unreadLines(page, coverage.unread),
+    ...ignoreLines(page, report),
   ];
+}
+
+/** What an ignore file did, and which of its entries want looking at; nothing without one. */
+export function ignoreLines(page: Page, report: Pick<ScanReport, "ignoreFile">): string[] {
+  const text = ignoreFileText(report);
+  return text === undefined ? [] : labelled(page, "Ignore file", text);
 }
 
 /** How much of it could be seen, for `-q`; nothing where that was everything. */

@@ -1,6 +1,6 @@
+import { effectiveSeverity } from "../../assessment/effective-severity.ts";
 import { type Finding, severities } from "../../cluster-scan/finding.ts";
 import type { MeshId } from "../../knowledge/meshes.ts";
-import { effectiveSeverity } from "../effective-severity.ts";
 import { meshName } from "../mesh-name.ts";
 import { countSeverities } from "../severity-counts.ts";
 import type { Page } from "./page.ts";

@@ -215,7 +215,7 @@ const publicWords: ReadonlySet<string> = new Set(
     ...fieldNames(),
     ...["cluster", "local", "example", "manifests", "args", "command", "file", "envFrom", "forbidden"],
     ...["ClusterIP", "NodePort", "LoadBalancer", "ExternalName", "Ignore", "Fail", "svc"],
-    ...["liveness", "readiness", "startup", "exec", "sleep"],
+    ...["liveness", "readiness", "startup", "exec", "sleep", "Recreate", "OnDelete"],
     ...["containerd", "cri-o", "docker", "NoSchedule", "PreferNoSchedule", "NoExecute", "standard", "experimental"],
     ...["Ready", "MemoryPressure", "DiskPressure", "PIDPressure", "NetworkUnavailable", "Unschedulable"],
   ].map((word) => word.toLowerCase()),

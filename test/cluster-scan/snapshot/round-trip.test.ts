@@ -120,7 +120,8 @@ const labels = fc.dictionary(
   { maxKeys: 4 },
 );
 const cpu = fc.oneof(fc.constantFrom("0", "1e-9", "1e300", "3n", "999999999E", 0.1), fc.nat());
-const objects = fc.record({ name, namespace: name, labels, cpu, replicas: fc.maxSafeNat(), port: fc.maxSafeNat() });
+const port = fc.integer({ min: 1, max: 65_535 });
+const objects = fc.record({ name, namespace: name, labels, cpu, replicas: fc.maxSafeNat(), port });
 
 it("reads back equal whatever objects hold", async () => {
   await fc.assert(

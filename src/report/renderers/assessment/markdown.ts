@@ -1,6 +1,6 @@
 import type { Assessment } from "../../../assessment/assessment.ts";
+import { meshInQuestion } from "../../../assessment/effective-severity.ts";
 import { decisionText } from "../../decision-text.ts";
-import { meshInQuestion } from "../../effective-severity.ts";
 import { groupFindings } from "../../finding-groups.ts";
 import { heading, toMarkdown } from "../../markdown/document.ts";
 import { prose } from "../../markdown/escape.ts";
@@ -9,11 +9,12 @@ import { graphBlocks } from "../../markdown/graph.ts";
 import { answerBlocks, coverageBlocks, lookedAtBlock } from "../../markdown/looked-at.ts";
 import { sizingBlocks } from "../../markdown/sizing.ts";
 import { sourceBlocks } from "../../markdown/sources.ts";
+import { suppressedBlocks } from "../../markdown/suppressed.ts";
 import { verdictBlocks } from "../../markdown/verdict.ts";
 import type { Terminal } from "../../renderer.ts";
 
 /** For handing over, in GitHub's flavour: the conclusion first, then what it rests on, in full. */
-export function renderAssessmentMarkdown(assessment: Assessment, { quiet }: Terminal): string {
+export function renderAssessmentMarkdown(assessment: Assessment, { quiet, verbose }: Terminal): string {
   const { source, verdict, meshes, graph, traffic, sizing: plans } = assessment;
   const scanned = source !== "none";
   const mesh = meshInQuestion(verdict.mesh, meshes);
@@ -26,7 +27,7 @@ export function renderAssessmentMarkdown(assessment: Assessment, { quiet }: Term
   if (quiet === true) return toMarkdown(conclusion);
   return toMarkdown([
     ...conclusion,
-    ...(scanned ? [...findingBlocks(overview), ...graphBlocks(graph)] : []),
+    ...(scanned ? [...findingBlocks(overview, verbose), ...suppressedBlocks(assessment), ...graphBlocks(graph)] : []),
     ...sizingBlocks({ traffic, plans }, mesh),
     ...(scanned ? coverageBlocks(assessment) : []),
     ...answerBlocks(assessment),

@@ -1,5 +1,5 @@
 import type { Assessment } from "../../../assessment/assessment.ts";
-import { meshInQuestion } from "../../effective-severity.ts";
+import { meshInQuestion } from "../../../assessment/effective-severity.ts";
 import { groupFindings } from "../../finding-groups.ts";
 import { notLookedFor } from "../../looked-at.ts";
 import type { Terminal } from "../../renderer.ts";
@@ -34,7 +34,7 @@ export function renderAssessmentTerminal(assessment: Assessment, terminal: Termi
     answerLines(page, assessment),
     ...(scanned
       ? [
-          findingLines(page, overview),
+          findingLines(page, overview, terminal.verbose),
           checkLines(page, assessment),
           mesh === null ? meshCountLines(page, findings, meshes) : [],
           graphBriefLines(page, graph),

@@ -1,5 +1,5 @@
+import { meshInQuestion } from "../../../assessment/effective-severity.ts";
 import { isForbidden } from "../../../assessment/not-seen.ts";
-import { meshInQuestion } from "../../effective-severity.ts";
 import { type FindingOverview, groupFindings } from "../../finding-groups.ts";
 import type { NextCommand } from "../../next-command.ts";
 import type { ScanReport } from "../../published-values.ts";
@@ -19,7 +19,7 @@ export function renderFindingsTerminal(report: ScanReport, terminal: Terminal): 
   if (terminal.quiet === true) return toDocument([countsLine(page, overview), coverageLine(page, report)]);
   return toDocument([
     headerLines(page, report),
-    findingLines(page, overview),
+    findingLines(page, overview, terminal.verbose),
     checkLines(page, report),
     mesh === null ? meshCountLines(page, findings, meshes) : [],
     nextLines(page, nextOf(overview, report)),

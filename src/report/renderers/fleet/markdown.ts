@@ -1,16 +1,19 @@
-import { type FleetRow, fleetRows, fleetSeverities } from "../../fleet-rows.ts";
+import { contextOf, type FleetRow, fleetRows, fleetSeverities, overviewOf } from "../../fleet-rows.ts";
 import { fleetLegend, fleetSummary } from "../../fleet-summary.ts";
+import { ignoreFileText } from "../../ignore-file-text.ts";
 import { whenText } from "../../looked-at.ts";
 import { type Block, heading, shell, table, toMarkdown } from "../../markdown/document.ts";
 import { code, prose } from "../../markdown/escape.ts";
+import { findingBlocks } from "../../markdown/findings.ts";
 import { serviceDifferenceBlocks } from "../../markdown/service-differences.ts";
 import { nextOfFleet } from "../../next-of-fleet.ts";
 import type { FleetReport } from "../../published-values.ts";
 import type { Terminal } from "../../renderer.ts";
 
 /** Several clusters side by side, in full, for handing over. */
-export function renderFleetMarkdown(fleet: FleetReport, { quiet }: Terminal): string {
+export function renderFleetMarkdown(fleet: FleetReport, { quiet, verbose }: Terminal): string {
   const { tool, failed } = fleet;
+  const ignored = ignoreFileText(fleet);
   const rows = fleetRows(fleet);
   const { why, command } = nextOfFleet(fleet);
   const conclusion = [
@@ -20,10 +23,17 @@ export function renderFleetMarkdown(fleet: FleetReport, { quiet }: Terminal): st
     ),
     [`${prose(fleetSummary(fleet))}. Made ${prose(`${whenText(fleet)}, by ${tool.name} ${tool.version}`)}.`],
     ...(rows.length === 0 ? [] : [heading(2, "Clusters"), clusterTable(rows), [prose(fleetLegend(fleet))]]),
+    ...(ignored === undefined ? [] : [[prose(`Ignore file: ${ignored}.`)]]),
     ...failedBlocks(failed),
   ];
   if (quiet === true) return toMarkdown(conclusion);
-  return toMarkdown([...conclusion, ...serviceDifferenceBlocks(fleet), [`To ${why}:`], shell([command])]);
+  const details = verbose === true ? fleet.clusters.flatMap(clusterBlocks) : [];
+  return toMarkdown([...conclusion, ...serviceDifferenceBlocks(fleet), ...details, [`To ${why}:`], shell([command])]);
+}
+
+/** What a cluster's own report says of its findings. */
+function clusterBlocks(report: FleetReport["clusters"][number]): readonly Block[] {
+  return [heading(2, code(contextOf(report))), ...findingBlocks(overviewOf(report), true)];
 }
 
 function clusterTable(rows: readonly FleetRow[]): Block {

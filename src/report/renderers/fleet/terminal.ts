@@ -1,10 +1,12 @@
-import { type FleetRow, fleetFindingsText, fleetRows } from "../../fleet-rows.ts";
+import { contextOf, type FleetRow, fleetFindingsText, fleetRows, overviewOf } from "../../fleet-rows.ts";
 import { fleetLegend, fleetSummary } from "../../fleet-summary.ts";
 import { whenText } from "../../looked-at.ts";
 import { nextOfFleet } from "../../next-of-fleet.ts";
 import type { FleetReport } from "../../published-values.ts";
 import type { Terminal } from "../../renderer.ts";
+import { findingLines } from "../../terminal/findings.ts";
 import { fleetTableLines } from "../../terminal/fleet-table.ts";
+import { ignoreLines } from "../../terminal/header.ts";
 import { createPage, nextLines, type Page, paragraph, section, toDocument } from "../../terminal/page.ts";
 import { serviceDifferenceLines } from "../../terminal/service-differences.ts";
 import { wrap } from "../../terminal/wrap.ts";
@@ -26,8 +28,10 @@ export function renderFleetTerminal(fleet: FleetReport, terminal: Terminal): str
     wrap([{ text: whenText(fleet), style: palette.quiet }], { columns, first }),
     section(page, "FLEET", fleetSummary(fleet), rows.length === 0 ? [] : ["", ...fleetTableLines(page, rows), ""]),
     rows.length === 0 ? [] : paragraph(page, [{ text: fleetLegend(fleet), style: palette.quiet }]),
+    ignoreLines(page, fleet),
     failedSection(page, fleet.failed),
     serviceDifferenceLines(page, fleet),
+    ...(terminal.verbose === true ? fleet.clusters.map((report) => clusterLines(page, report)) : []),
     nextLines(page, nextOfFleet(fleet)),
   ]);
 }
@@ -37,6 +41,11 @@ function quietLines({ columns, palette }: Page, row: FleetRow): string[] {
   const decided = conclusion === null ? "" : `${conclusion.sentence} (${conclusion.stability}); `;
   const text = `${decided}${fleetFindingsText(row)}${partly === undefined ? "" : `; ${partly}`}`;
   return wrap([{ text: `${context}: `, style: palette.strong }, text], { columns, rest: "  " });
+}
+
+/** What a cluster's own report says of its findings. */
+function clusterLines(page: Page, report: FleetReport["clusters"][number]): string[] {
+  return [...section(page, "CLUSTER", contextOf(report), []), ...findingLines(page, overviewOf(report), true)];
 }
 
 function failedSection(page: Page, failed: FleetReport["failed"]): string[] {

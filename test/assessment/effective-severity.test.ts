@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { effectiveSeverity, meshInQuestion } from "../../src/assessment/effective-severity.ts";
 import type { Finding, Severity } from "../../src/cluster-scan/finding.ts";
-import { effectiveSeverity, meshInQuestion } from "../../src/report/effective-severity.ts";
 
 const finding = (affects: Record<string, Severity>, suppressed = false): Finding => ({
   id: "check/Service/shop/cart",

@@ -7,7 +7,7 @@ import type { MeshId } from "../knowledge/meshes.ts";
  * choice avoids. Undefined: it does not concern that mesh, or at least one choice avoids it, or it is suppressed.
  */
 export function effectiveSeverity(
-  { affects, severity, suppressed }: Finding,
+  { affects, severity, suppressed }: Pick<Finding, "affects" | "severity" | "suppressed">,
   mesh: MeshId | null,
   considered: readonly MeshId[],
 ): Severity | undefined {
