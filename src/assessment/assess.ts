@@ -4,16 +4,21 @@ import { isWhole } from "../cluster-scan/unread-kinds.ts";
 import type { Benchmark } from "../knowledge/benchmarks.ts";
 import type { Criteria } from "../knowledge/criteria.ts";
 import { estateAssumptions } from "../knowledge/estate-assumptions.ts";
-import { meshes as allMeshes, type Mesh } from "../knowledge/meshes.ts";
+import type { Mesh } from "../knowledge/meshes.ts";
 import { platforms } from "../knowledge/platforms.ts";
 import type { Answers } from "../questionnaire/answers.ts";
+import { findContradictions } from "../questionnaire/contradictions.ts";
 import { questions } from "../questionnaire/questions/index.ts";
 import { resolveAnswers } from "../questionnaire/resolve-answers.ts";
 import { estateFrom } from "../sizing/estate-from.ts";
 import { planAll } from "../sizing/plan-all.ts";
 import { giveVerdict } from "../verdict/give-verdict.ts";
-import type { InstalledMesh } from "../verdict/inputs.ts";
 import type { Assessment } from "./assessment.ts";
+import { doubtedAnswers } from "./doubted-answers.ts";
+import { estateContextOf } from "./estate-context-of.ts";
+import { meshesThere } from "./meshes-there.ts";
+import { placementFor } from "./placement-for.ts";
+import { planSteps } from "./plan-steps.ts";
 import type { Survey } from "./survey.ts";
 import { plansAsSeen, unseenCounts } from "./unseen-counts.ts";
 
@@ -30,11 +35,18 @@ export function assess(
   userAnswers: Answers,
   { meshes, benchmarks, criteria }: Knowledge,
   stamp: Pick<Assessment, "generatedAt" | "tool">,
+  { isOneOfSeveral = false }: { readonly isOneOfSeveral?: boolean } = {},
 ): Assessment {
   const { inventory, cluster, coverage, checks, findings, graph } = survey;
   const { answers, resolved } = resolveAnswers(userAnswers, survey.answers);
+  const contradictions = findContradictions(userAnswers, {
+    answers: survey.answers,
+    partly: isOneOfSeveral || inventory.selection !== undefined || inventory.collectedFrom !== undefined,
+  });
   const estate = estateFrom({ answers: userAnswers, scan: survey }, { assumptions: estateAssumptions, platforms });
-  const plans = planAll(estate, meshes, benchmarks, [1]);
+  const context = estateContextOf(answers, { inventory, graph });
+  const steps = [placementFor(inventory, meshes, userAnswers), ...planSteps(context)];
+  const plans = planAll(estate, meshes, benchmarks, [1], { steps, nodePools: context.nodePools });
   const sizing = plansAsSeen(plans, unseenCounts(inventory, userAnswers));
   const verdict = giveVerdict({
     answers,
@@ -47,7 +59,10 @@ export function assess(
     nodeCores: coresOfNodes(answers),
     coverageShare: coverage.share,
     scanned: survey.scanned,
-    installed: installedMeshes(survey, answers),
+    installed: meshesThere(survey, answers, stamp.generatedAt),
+    doubted: doubtedAnswers(contradictions, userAnswers),
+    toldByPeople: Object.keys(userAnswers),
+    ...(survey.scanned ? { graph } : {}),
   });
   const { traffic } = estate;
   return {
@@ -58,6 +73,7 @@ export function assess(
     coverage,
     meshes: meshes.map(({ id }) => id),
     answers: resolved,
+    ...(contradictions.length === 0 ? {} : { contradictions }),
     verdict,
     checks,
     findings,
@@ -65,16 +81,6 @@ export function assess(
     traffic,
     sizing,
   };
-}
-
-/** Those that the scan found; where it found none, the one that was answered. */
-function installedMeshes({ installed }: Survey, { existingMesh }: Answers): readonly InstalledMesh[] {
-  const seen = installed.map(({ mesh }) => ({ id: mesh, because: "check:existing-mesh" as const }));
-  const told = existingMesh === undefined ? [] : [{ id: existingMesh, because: "answer:existingMesh" as const }];
-  return (seen.length > 0 ? seen : told).flatMap(({ id, because }) => {
-    const mesh = allMeshes.find((known) => known.id === id);
-    return mesh === undefined ? [] : [{ mesh, because }];
-  });
 }
 
 /** What all workloads request together, in cores; null when not all were read or none requests any: nobody knows then. */

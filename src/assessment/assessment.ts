@@ -4,6 +4,7 @@ import type { InventorySource } from "../cluster-scan/inventory.ts";
 import type { SetAside } from "../cluster-scan/set-aside.ts";
 import type { MeshId } from "../knowledge/meshes.ts";
 import type { ResolvedAnswers } from "../questionnaire/answers.ts";
+import type { Contradiction } from "../questionnaire/contradictions.ts";
 import type { SizingPlan, Traffic } from "../sizing/plan.ts";
 import type { Verdict } from "../verdict/verdict.ts";
 import type { IgnoreFileUse } from "./ignore-file-use.ts";
@@ -44,6 +45,8 @@ export interface Assessment {
   /** The meshes considered, the ones that `affects` speaks about: those of --mesh, else all active ones. */
   readonly meshes: readonly MeshId[];
   readonly answers: ResolvedAnswers;
+  /** Answers that the scan, or another answer, speaks against; absent without any. */
+  readonly contradictions?: readonly Contradiction[];
   readonly verdict: Verdict;
   readonly checks: readonly CheckResult[];
   readonly findings: readonly Finding[];

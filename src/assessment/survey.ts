@@ -35,15 +35,16 @@ export interface Survey {
   readonly answers: Answers;
 }
 
-/** Looks at an inventory with every check, for the considered meshes; findings that are accepted count for nothing. */
+/** Looks at an inventory with every check, for the considered meshes; findings that are accepted count for nothing. `at`: when it was read (ISO 8601). */
 export function survey(
   inventory: Inventory,
   checks: readonly Check[],
   meshes: readonly Mesh[],
   suppress?: Suppress,
+  at?: string,
 ): Survey {
   const { records } = inventory;
-  const graph = buildGraph(records, hiddenServices(inventory));
+  const graph = buildGraph(records, hiddenServices(inventory), meshes);
   const estateCounts = certainCounts(countEstate(records), inventory);
   const installed = findInstalledMeshes(records, allMeshes);
   // Of a mesh that is no option here nobody can say that none is there.
@@ -61,7 +62,7 @@ export function survey(
     installed,
     estateCounts,
     loads: measuredLoads(graph, records),
-    answers: inventory.source === "none" ? {} : answersFromScan(inventory, estateCounts, graph, seen),
+    answers: inventory.source === "none" ? {} : answersFromScan(inventory, estateCounts, graph, seen, at),
   };
 }
 

@@ -1,3 +1,5 @@
+import { type Amounts, admittedResources, type ContainerRule, type Resources } from "./limit-range.ts";
+
 /** Requests of one container; absent means none is set. */
 interface Requests {
   readonly requests: { readonly cpuCores?: number; readonly memoryMiB?: number };
@@ -43,4 +45,55 @@ export function effectiveAmount<C>(
   }
   const running = containers.reduce((sum, container) => sum + amount(container), sidecars);
   return Math.max(running, peakOfStart);
+}
+
+/** A pod before it is admitted: what its containers state, what its RuntimeClass adds, and what is stated for all of it. */
+export interface PodResources {
+  readonly containers: readonly Resources[];
+  /** In order. */
+  readonly initContainers: readonly (Resources & { readonly native: boolean })[];
+  readonly overhead?: Amounts;
+  /** Requests and limits of the pod as a whole, which go before those of its containers together. */
+  readonly whole?: Resources;
+}
+
+/**
+ * What a pod is counted with, of each resource that any of its containers states after the namespace's rules: by the
+ * scheduler (requests) and by quotas (both).
+ *
+ * Sources: kubernetes/kubernetes staging/src/k8s.io/component-helpers/resource/helpers.go, PodRequests and PodLimits
+ * (v1.34); https://kubernetes.io/docs/concepts/scheduling-eviction/pod-overhead/
+ */
+export function admittedPod(pod: PodResources, rules: readonly ContainerRule[]): Resources {
+  const admitted = (resources: Resources): Resources => admittedResources(resources, rules);
+  const containers = pod.containers.map(admitted);
+  const initContainers = pod.initContainers.map((one) => ({ ...admitted(one), native: one.native }));
+  const counted = (of: "requests" | "limits"): Amounts => {
+    const stated = new Set([...containers, ...initContainers].flatMap((one) => Object.keys(one[of])));
+    const summed = [...stated].map(
+      (resource) => [resource, effectiveAmount(containers, initContainers, (one) => one[of][resource] ?? 0)] as const,
+    );
+    const amounts: Record<string, number> = { ...Object.fromEntries(summed), ...pod.whole?.[of] };
+    for (const [resource, more] of Object.entries(pod.overhead ?? {})) {
+      // A limit that nobody set stays unset.
+      if (of === "requests" || amounts[resource] !== undefined) amounts[resource] = (amounts[resource] ?? 0) + more;
+    }
+    return amounts;
+  };
+  return { requests: counted("requests"), limits: counted("limits") };
+}
+
+/**
+ * Of which resources the containers together state more than the pod as a whole: the API server refuses such a pod.
+ *
+ * Source: kubernetes/kubernetes pkg/apis/core/validation/validation.go, validatePodResourceConsistency (v1.34).
+ */
+export function beyondWholePod(pod: PodResources, rules: readonly ContainerRule[]): readonly string[] {
+  const { whole, containers, initContainers } = pod;
+  if (whole === undefined) return [];
+  const together = admittedPod({ containers, initContainers }, rules).requests;
+  // Sums of cores miss by a hair.
+  return Object.entries(whole.requests).flatMap(([resource, amount]) =>
+    (together[resource] ?? 0) > amount * (1 + 1e-9) ? [resource] : [],
+  );
 }

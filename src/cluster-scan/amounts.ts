@@ -1,11 +1,22 @@
 import type { Resources } from "../capacity/limit-range.ts";
-import type { Container } from "./pod-template.ts";
+import type { PodResources } from "../capacity/pod-requests.ts";
+import type { Container, PodTemplate } from "./pod-template.ts";
 
 const bytesPerMiB = 2 ** 20;
 
 /** What a container asks for and may use, by Kubernetes' name of the resource: "cpu" in cores, "memory" in bytes. */
 export function resourcesOf({ requests, limits }: Pick<Container, "requests" | "limits">): Resources {
   return { requests: byName(requests), limits: byName(limits) };
+}
+
+/** The amounts of everything in a pod, as they are written. */
+export function podResourcesOf({ containers, initContainers, overhead, resources }: PodTemplate): PodResources {
+  return {
+    containers: containers.map(resourcesOf),
+    initContainers: initContainers.map((one) => ({ ...resourcesOf(one), native: one.native })),
+    ...(overhead === undefined ? {} : { overhead: byName(overhead) }),
+    ...(resources === undefined ? {} : { whole: resourcesOf(resources) }),
+  };
 }
 
 function byName({ cpuCores, memoryMiB }: Container["requests"]): Record<string, number> {

@@ -1,4 +1,5 @@
 import type { NamedRecord } from "./named-record.ts";
+import type { LabelSelector } from "./network-records.ts";
 import type { ResourceRef, ServiceRef } from "./resource-ref.ts";
 
 /** A mutating or validating webhook configuration. */
@@ -33,10 +34,23 @@ export interface ApiService {
   readonly available: boolean;
 }
 
+/** The Services, or pods, that a monitor selects by their labels. */
+export interface ScrapeTargets {
+  readonly of: "Service" | "Pod";
+  readonly selector: LabelSelector;
+  /** Those it looks in; absent for its own. */
+  readonly namespaces?: readonly string[];
+  readonly anyNamespace?: true;
+  /** Names or numbers of ports. */
+  readonly ports: readonly (string | number)[];
+}
+
 /** An object of a kind of data/custom-resources.json; what else it says inside is not kept. */
 export interface CustomResource extends NamedRecord {
   /** Those of its kind that must be ready before it, as Flux's kinds say. */
   readonly dependsOn?: readonly ResourceRef[];
+  /** Of a monitor of Prometheus: what it tells it to scrape. */
+  readonly scrapes?: ScrapeTargets;
   /** Of a network plug-in's own object the fields and values that data/network-plugins.json lists. */
   readonly settings?: Readonly<Record<string, string>>;
 }

@@ -10,11 +10,13 @@ export interface ConfigMap {
   readonly settings?: Readonly<Record<string, string>>;
 }
 
-/** How a container is given a ConfigMap of its namespace. */
+/** How a container is given a ConfigMap. */
 export interface ConfigMapUse {
   readonly configMap: string;
+  /** Where that is not the workload's own: a sidecar found it there by its label. */
+  readonly namespace?: string;
   /** The keys it is given; absent for all of them. */
   readonly keys?: readonly string[];
-  /** "env NAME", "envFrom" or "file". */
+  /** "env NAME", "envFrom", "file" or, for one that it reads itself, "args". */
   readonly place: string;
 }

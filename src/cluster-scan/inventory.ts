@@ -5,9 +5,10 @@ import type { Endpoints, Gateway, NetworkPolicy, Route, Service, TrafficClass } 
 import type { Node } from "./node-record.ts";
 import type { PodEvent, PodUsage, RunningPod } from "./pod-records.ts";
 import type { DisruptionBudget, LimitRange, PriorityClass, ResourceQuota, ServiceAccount } from "./pod-rules.ts";
-import type { PodTemplate } from "./pod-template.ts";
+import type { PodTemplate, RollingUpdate } from "./pod-template.ts";
 import type { ResourceRef } from "./resource-ref.ts";
 import type { Selection } from "./selection.ts";
+import type { MeasuredTraffic } from "./traffic/measured-traffic.ts";
 
 export type { CustomResourceDefinition, Webhook } from "./api-records.ts";
 export type { LabelSelector, NetworkPolicy, PolicyRule, Route, Service, ServicePort } from "./network-records.ts";
@@ -86,6 +87,8 @@ export interface Records {
   readonly limitRanges: readonly LimitRange[];
   readonly priorityClasses: readonly PriorityClass[];
   readonly serviceAccounts: readonly ServiceAccount[];
+  /** Zero or one: what a Prometheus measured. */
+  readonly traffic: readonly MeasuredTraffic[];
 }
 
 export type CollectionName = keyof Records;
@@ -111,6 +114,9 @@ export interface Workload extends NamespacedRecord {
   readonly completes: boolean;
   /** Old pods stop before new ones start, or are only replaced by hand; absent where they are replaced by and by. */
   readonly rollout?: "Recreate" | "OnDelete";
+  readonly rollingUpdate?: RollingUpdate;
+  /** Its file names no namespace, so that it is taken for "default". */
+  readonly unplaced?: true;
   /** The pods' own labels decide what selects them: `pod.labels`, not `labels`. */
   readonly pod: PodTemplate;
   /** Of a network plug-in's DaemonSet the variables and values that data/network-plugins.json lists. */
@@ -119,6 +125,8 @@ export interface Workload extends NamespacedRecord {
   readonly controller?: ResourceRef;
   /** Known from a workload table, which shows only replicas, requests and rates: no check looks at it. */
   readonly outline?: true;
+  /** Of a Deployment: when its ReplicaSets that are still kept were made, in seconds since 1970, the first one first. */
+  readonly rolledOut?: readonly number[];
   /** Requests per second that it takes, where a workload table says so. */
   readonly requestsPerSecond?: number;
 }

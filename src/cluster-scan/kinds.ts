@@ -1,8 +1,8 @@
 import { customResources } from "../knowledge/custom-resources.ts";
 import type { CollectionName, InventorySource } from "./inventory.ts";
 
-/** The collections that objects fill; the version is asked of the server. */
-export type ObjectCollection = Exclude<CollectionName, "versions">;
+/** Those that objects fill; the version is asked of the server, and traffic of a Prometheus. */
+export type ObjectCollection = Exclude<CollectionName, "versions" | "traffic">;
 
 /** A Kubernetes kind that fills collections: how the API server lists it, and who writes it. */
 export interface Kind {
@@ -64,8 +64,9 @@ export const kinds: readonly Kind[] = [
     clusterScoped: true,
   }),
   kind("gateway.networking.k8s.io/v1", "Gateway", "gateways", ["gateways"], gateway),
-  kind("gateway.networking.k8s.io/v1", "HTTPRoute", "httproutes", ["routes"], gateway),
-  kind("gateway.networking.k8s.io/v1", "GRPCRoute", "grpcroutes", ["routes"], gateway),
+  ...["HTTP", "GRPC", "TLS", "TCP", "UDP"].map((sort) =>
+    kind("gateway.networking.k8s.io/v1", `${sort}Route`, `${sort.toLowerCase()}routes`, ["routes"], gateway),
+  ),
   kind("networking.istio.io/v1", "VirtualService", "virtualservices", ["routes"], { optional: true }),
   kind(
     "apiextensions.k8s.io/v1",
@@ -116,11 +117,10 @@ function kind(
 }
 
 /**
- * The kinds to be read one turn after the other; those of one turn in any order, side by side. Services come first:
- * values of environment variables are reduced to the references found in them as they arrive, and a bare word is a
- * reference only when a Service of that name is known. What other workloads make comes after its makers, so that nobody
- * searches the pods of a Deployment for what stands in the Deployment; ConfigMaps come last, when it is known which of
- * them workloads name.
+ * The kinds to be read one turn after the other; those of one turn in any order, side by side. Services come first: values
+ * of variables are reduced to the references in them as they arrive, and a bare word is one only when a Service of that
+ * name is known. What other workloads make comes after its makers, so that nobody searches the pods of a Deployment for
+ * what stands in the Deployment; ConfigMaps come last, when it is known which of them workloads name.
  */
 export function inTurns(some: readonly Kind[]): readonly (readonly Kind[])[] {
   const turns = [...new Set(some.map(turnOf))].sort((a, b) => a - b);
@@ -136,14 +136,15 @@ export function kindsFilling(collections: readonly CollectionName[]): readonly K
   return kinds.filter((kind) => kind.collections.some((collection) => collections.includes(collection)));
 }
 
-/** "Version" is no kind of object, but it is read, and can be unread, like one. */
+/** No kinds of objects, but they are read, and can be unread, like one: the latter where it was asked for. */
 export const versionKind = "Version";
+export const trafficKind = "Prometheus";
 
 /** The kinds that fill a collection: what must have been read from this source before its emptiness means anything. */
 export function kindsOf(collection: CollectionName, source: InventorySource): readonly string[] {
-  if (collection === "versions") return [versionKind];
-  return kinds
-    .filter((kind) => kind.collections.includes(collection))
-    .filter((kind) => !(source === "manifests" && kind.impliedInFiles && collection === "workloads"))
-    .map(({ kind }) => kind);
+  if (collection === "versions" || collection === "traffic")
+    return [collection === "traffic" ? trafficKind : versionKind];
+  const implied = (kind: Kind) => source === "manifests" && kind.impliedInFiles && collection === "workloads";
+  const filling = kinds.filter((kind) => kind.collections.includes(collection) && !implied(kind));
+  return filling.map(({ kind }) => kind);
 }

@@ -15,7 +15,8 @@ interface ScriptParts {
 export function scriptBody(parts: ScriptParts): string {
   return String.raw`#!/bin/sh
 # Made by mesh-check ${parts.version}, for a place where only kubectl may run. Reads the cluster and changes nothing:
-# "kubectl get", page by page; never a Secret; of the ConfigMaps those that workloads name, and a network plug-in's.
+# "kubectl get", page by page; never a Secret; of the ConfigMaps those that workloads name or find by
+# a label, and a network plug-in's.
 #
 #   (umask 077; sh collect.sh > dump.json)      here; KUBECTL=oc or KUBECTL="microk8s kubectl" chooses another kubectl
 #   mesh-check -f dump.json           where mesh-check is

@@ -1,3 +1,13 @@
+import { kubernetes } from "../knowledge/kubernetes.ts";
+
+const labelVariable = kubernetes.configMapSidecar.label;
+
+/** Of such labels an estate has one or two; more are no such sidecars'. */
+const mostLabels = 10;
+
+/** ConfigMaps a page. */
+const chunk = 50;
+
 /**
  * The shell functions that find and read ConfigMaps. Those that workloads name are found in what kubectl prints anyway, by
  * its layout (four spaces a level, keys sorted): a second listing would cost the cluster as much as the first. No text
@@ -21,12 +31,44 @@ names() {
       match($0, /[^ ]/)
       if (RSTART == at + 4) { split($0, part, "\""); print namespace, part[4] >> out }
     }
+    label && /^ *"value": "[A-Za-z0-9][-A-Za-z0-9_.\/]*",?$/ { split($0, part, "\""); print part[4] >> (out ".labels") }
+    { label = 0 }
+    /^ *"name": "${labelVariable}",$/ && !owned { label = 1 }
+    named && /^ *"[^"]*",?$/ { split($0, part, "\""); map = part[2] }
+    { named = 0 }
+    /^ *"--?[A-Za-z-]*[cC]onfig-?[mM]aps?(-?[nN]ame)?(=[^"]*)?",?$/ && !owned {
+      named = !index($0, "=")
+      split($0, part, "\"")
+      if (!named) map = substr(part[2], index(part[2], "=") + 1)
+    }
+    map != "" {
+      sub(/^.*\//, "", map)
+      if (map ~ /^[a-z0-9][-a-z0-9.]*$/ && namespace ~ /^[a-z0-9][-a-z0-9]*$/) print namespace, map >> out
+      map = ""
+    }
     at && /^ *[}]/ { match($0, /[^ ]/); if (RSTART == at) at = 0 }
   '
 }
 
+# The ConfigMaps that workloads look for by a label, in all namespaces or those that are given.
+labelled_maps() {
+  [ -f "$work/names.labels" ] || return 0
+  sort -u "$work/names.labels" | head -n ${mostLabels} >"$work/labels"
+  [ $# -gt 0 ] || set -- ""
+  while read -r label <&3; do
+    for namespace in "$@"; do
+      where=--all-namespaces
+      [ -z "$namespace" ] || where=--namespace=$namespace
+      printf 'Reading the ConfigMaps with the label %s\n' "$label" >&2
+      kubectl_get cat ConfigMap. ",\"label\":\"$label\"" \
+        -o json configmaps --chunk-size=${chunk} --selector="$label" "$where"
+    done
+  done 3<"$work/labels"
+}
+
 # The named ConfigMaps, by name, some of a namespace at a time.
 config_maps() {
+  labelled_maps "$@"
   sort -u "$work/names" >"$work/named"
   count=$(($(wc -l <"$work/named")))
   [ "$count" -le ${most} ] ||

@@ -41,7 +41,9 @@ export function kubectlScript(kinds: readonly Kind[], options: KubectlScriptOpti
     questionCount: questions.length,
     maxConfigMaps: options.maxConfigMaps ?? maxConfigMaps,
   });
-  const rest = readsConfigMaps ? [...settingsMaps.map(getConfigMap), "config_maps"] : [];
+  const rest = readsConfigMaps
+    ? [...settingsMaps.map(getConfigMap), ["config_maps", ...namespaces].map(shellWord).join(" ")]
+    : [];
   return `${[body, ...questions, ...rest, "end"].join("\n")}\n`;
 }
 

@@ -1,6 +1,7 @@
 import type { Graph } from "./dependencies/graph.ts";
 import type { Records } from "./inventory.ts";
 import { type ResourceRef, refKey } from "./resource-ref.ts";
+import { loadsOfTraffic } from "./traffic/loads-of-traffic.ts";
 
 /** Calls a second that one workload makes and takes, where they were measured. */
 export interface WorkloadLoad {
@@ -12,14 +13,26 @@ export interface WorkloadLoad {
 /** What measured rates on a graph's calls add up to. */
 export interface MeasuredLoads {
   readonly callsPerSecond: number;
+  /** From outside of the cluster; absent where that was not measured. */
+  readonly ingressPerSecond?: number;
+  /** How many times as many there were in the busiest of the last 24 windows; at least 1. */
+  readonly peak?: number;
+  /** In words: who measured, for how long, and how much of the estate. */
+  readonly note?: string;
   readonly workloads: readonly WorkloadLoad[];
 }
 
 /**
- * Calls a second in all and by workload, made and taken, from the rates that were measured on the graph's calls, else
- * from those of a workload table; null where there are neither.
+ * Calls a second in all and by workload, made and taken, from what a Prometheus measured, else from the rates on the
+ * graph's calls, else from those of a workload table; null where there are none.
  */
-export function measuredLoads(graph: Graph, { workloads }: Pick<Records, "workloads">): MeasuredLoads | null {
+export function measuredLoads(
+  graph: Graph,
+  { workloads, traffic }: Pick<Records, "workloads" | "traffic">,
+): MeasuredLoads | null {
+  const [scraped] = traffic;
+  const loads = scraped === undefined ? null : loadsOfTraffic(scraped, graph.services, workloads);
+  if (loads !== null) return loads;
   const measured = graph.edges.filter(({ kind, rps }) => kind === "call" && rps !== undefined);
   if (measured.length === 0) return loadsOfTable(workloads);
   const behind = new Map(graph.services.map((service) => [`${service.namespace}/${service.name}`, service.workloads]));

@@ -14,6 +14,13 @@ export interface NamedRecord {
   readonly aside: boolean;
 }
 
+/** How often an object was changed; its making counts. */
+export interface ChangeHistory {
+  /** Seconds since 1970. */
+  readonly madeAt: number;
+  readonly changes: number;
+}
+
 /** What every record has of an object that lives in a namespace. */
 export interface NamespacedRecord extends NamedRecord {
   readonly ref: NamespacedRef;

@@ -1,4 +1,4 @@
-import type { NamedRecord, NamespacedRecord } from "./named-record.ts";
+import type { ChangeHistory, NamedRecord, NamespacedRecord } from "./named-record.ts";
 import type { AddressBlock, IpFamily } from "./node-record.ts";
 import type { NamespacedRef, ServiceRef } from "./resource-ref.ts";
 
@@ -18,6 +18,8 @@ export interface Service extends NamespacedRecord {
   readonly addressBlock?: AddressBlock;
   /** The name that an ExternalName Service stands for. */
   readonly externalName?: string;
+  /** Its file names no namespace, so that it is taken for "default". */
+  readonly unplaced?: true;
 }
 
 export interface ServicePort {
@@ -57,14 +59,15 @@ export interface LabelSelector {
   }[];
 }
 
-/** An Ingress, HTTPRoute, GRPCRoute or VirtualService: who lets traffic in to which Services. */
+/** An Ingress, a route of the Gateway API or a VirtualService: who lets traffic in to which Services. */
 export interface Route extends NamespacedRecord {
+  readonly history?: ChangeHistory;
   readonly backends: readonly ServiceRef[];
   /** Of an Ingress: the IngressClass that it names. */
   readonly className?: string;
   /** Of an Ingress: a cookie tells the controller which pod to send to. */
   readonly cookieAffinity?: true;
-  /** The Gateways that an HTTPRoute or GRPCRoute hangs on. */
+  /** The Gateways that a route of the Gateway API hangs on. */
   readonly gateways?: readonly NamespacedRef[];
 }
 

@@ -7,8 +7,7 @@ export interface Node extends NamedRecord {
   readonly containerRuntime?: ContainerRuntime;
   readonly kernelVersion?: string;
   readonly osImage?: string;
-  /** Without their values. */
-  readonly taints?: readonly { readonly key: string; readonly effect: TaintEffect }[];
+  readonly taints?: readonly { readonly key: string; readonly value?: string; readonly effect: TaintEffect }[];
   /** What is wrong with it: "Ready" where it is not, "MemoryPressure" where there is; cordoned is "Unschedulable". */
   readonly troubles?: readonly NodeTrouble[];
   /** Of its own addresses, each once. */

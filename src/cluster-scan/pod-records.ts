@@ -1,4 +1,5 @@
 import type { AddressBlock } from "./node-record.ts";
+import type { PodAmounts } from "./pod-template.ts";
 import type { NamespacedRef, ResourceRef } from "./resource-ref.ts";
 
 /** A pod as it runs: what its workload's template cannot tell. */
@@ -9,6 +10,8 @@ export interface RunningPod {
   /** The workload it belongs to: its outermost owner that was read. Absent for a bare pod. */
   readonly workload?: ResourceRef;
   readonly node?: string;
+  /** What its RuntimeClass adds to its containers' requests. */
+  readonly overhead?: PodAmounts;
   /** Of its address; absent where that is private, not given yet, or its node's. */
   readonly addressBlock?: AddressBlock;
   readonly ready: boolean;

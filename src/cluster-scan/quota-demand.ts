@@ -1,11 +1,10 @@
 import { admittedResources, type ContainerRule } from "../capacity/limit-range.ts";
-import { effectiveAmount } from "../capacity/pod-requests.ts";
+import { admittedPod } from "../capacity/pod-requests.ts";
 import type { Mesh } from "../knowledge/meshes.ts";
-import { resourcesOf } from "./amounts.ts";
+import { podResourcesOf } from "./amounts.ts";
 import { type InjectedContainer, injectedContainers, type ResourceName } from "./injected-containers.ts";
 import type { Workload } from "./inventory.ts";
 import { memoised } from "./memoised.ts";
-import type { Container } from "./pod-template.ts";
 
 /** What a ResourceQuota counts, and demands of every container: its name there, and what it adds up. */
 export interface Counted {
@@ -76,21 +75,12 @@ export function podAmount(
   { of, resource }: Pick<Counted, "of" | "resource">,
   rules: readonly ContainerRule[],
 ): number | undefined {
-  const [own, proxies] = [admittedContainer(rules), admittedInjected(rules)];
-  const initContainers = [
-    ...injected.map((one) => ({ amount: proxies(one)[of][resource], native: one.role === "proxy" })),
-    ...pod.initContainers.map((one) => ({ amount: own(one)[of][resource], native: one.native })),
-  ];
-  const containers = pod.containers.map((one) => ({ amount: own(one)[of][resource] }));
-  const isStated = ({ amount }: { readonly amount: number | undefined }) => amount !== undefined;
-  if (!containers.some(isStated) && !initContainers.some(isStated)) return undefined;
-  return effectiveAmount(containers, initContainers, ({ amount = 0 }) => amount);
+  const proxies = injected.map((one) => ({ ...one, native: one.role === "proxy" }));
+  const { initContainers, ...rest } = podResourcesOf(pod);
+  return admittedPod({ ...rest, initContainers: [...proxies, ...initContainers] }, rules)[of][resource];
 }
 
 /** Asked again for every mesh and every amount that a quota counts. */
-const admittedContainer = memoised((rules: readonly ContainerRule[]) =>
-  memoised((container: Container) => admittedResources(resourcesOf(container), rules)),
-);
 const admittedInjected = memoised((rules: readonly ContainerRule[]) =>
   memoised((container: InjectedContainer) => admittedResources(container, rules)),
 );

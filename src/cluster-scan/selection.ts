@@ -7,6 +7,7 @@ import { isMeshPod } from "./mesh-containers.ts";
 import type { LabelSelector } from "./network-records.ts";
 import type { PodTemplate } from "./pod-template.ts";
 import type { ResourceRef } from "./resource-ref.ts";
+import { trafficWithin } from "./traffic/traffic-within.ts";
 
 /** Which objects are looked at; without any choice, all but those of the cluster itself. */
 export interface Selection {
@@ -73,7 +74,8 @@ export function onlySelected(inventory: Inventory): Inventory {
     const home = homeOf(refOf(record));
     return home === undefined || namespaces.includes(home) || isSystemNamespace(home) || isMeshNamespace(home);
   };
-  const records = mapRecords(inventory.records, (list) => list.filter(stays));
+  const kept = mapRecords(inventory.records, (list) => list.filter(stays));
+  const records = { ...kept, traffic: kept.traffic.map((one) => trafficWithin(one, stays)) };
   return { ...inventory, collectedFrom: namespaces, counts: keptCounts(inventory.counts, records), records };
 }
 

@@ -27,13 +27,7 @@ export function waysIn({
   trafficClasses,
 }: Pick<Records, "routes" | "gateways" | "trafficClasses">): WaysIn {
   const known = new Map(trafficClasses.map((one) => [refKey(one.ref), one]));
-  const classOf = new Map(gateways.map(({ ref, className }) => [refKey(ref), gatewayClass(className)]));
-  const ofIngresses = trafficClasses.filter(({ ref }) => ref.kind === "IngressClass");
-  const [fallback] = ofIngresses.length === 1 ? ofIngresses : ofIngresses.filter(({ isDefault }) => isDefault);
-  const classesOf = ({ ref, className, gateways: doors = [] }: Route): readonly (ResourceRef | undefined)[] => {
-    if (ref.kind !== "Ingress") return doors.map((door) => classOf.get(refKey(door)));
-    return [className === undefined ? fallback?.ref : ingressClass(className)];
-  };
+  const classesOf = classFinder({ gateways, trafficClasses });
   const own = routes
     .filter(({ aside, backends }) => !aside && backends.length > 0)
     .map((route) => ({ route, refs: classesOf(route) }));
@@ -46,6 +40,20 @@ export function waysIn({
     return ref === undefined ? [] : [{ ref, ...(controller && { controller }), routes: refs.length }];
   });
   return { classes, unknown: own.filter(({ refs }) => refs.includes(undefined)).map(({ route }) => route) };
+}
+
+/** Finds the classes of a route; undefined in place of one that is not known. */
+export function classFinder({
+  gateways,
+  trafficClasses,
+}: Pick<Records, "gateways" | "trafficClasses">): (route: Route) => readonly (ResourceRef | undefined)[] {
+  const classOf = new Map(gateways.map(({ ref, className }) => [refKey(ref), gatewayClass(className)]));
+  const ofIngresses = trafficClasses.filter(({ ref }) => ref.kind === "IngressClass");
+  const [fallback] = ofIngresses.length === 1 ? ofIngresses : ofIngresses.filter(({ isDefault }) => isDefault);
+  return ({ ref, className, gateways: doors = [] }) => {
+    if (ref.kind !== "Ingress") return doors.map((door) => classOf.get(refKey(door)));
+    return [className === undefined ? fallback?.ref : ingressClass(className)];
+  };
 }
 
 function ingressClass(name: string): ResourceRef {

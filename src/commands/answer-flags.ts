@@ -27,27 +27,41 @@ export async function givenAnswers(command: Command): Promise<Answers> {
   return setAnswers(await baseAnswers(path, demo === true), set);
 }
 
+/** Asks what is still open, with `suggestions` as defaults; without questions, the answers that were given. */
+export type AskForAnswers = (suggestions: Answers) => Promise<{ answers: Answers; interrupted: boolean }>;
+
 /**
- * Answers of a command that may ask: at a terminal, and when neither --no-input, --answers nor --demo is given, what is
- * still open is asked, with `suggestions` as defaults. Ctrl-C keeps what was answered until then.
+ * Readies the answers of a command that may ask: at a terminal, and when neither --no-input, --answers nor --demo is
+ * given. What is wrong with the flags and files shows at once, before anything is scanned. Who stops the questions
+ * halfway (Ctrl-C, Ctrl-D, a closed terminal) finds the answers in a file, and the next run goes on from there.
  */
-export async function answersWithQuestions(
-  command: Command,
-  suggestions: Answers,
-  { stdin, stderr, interrupted }: Surroundings,
-): Promise<{ answers: Answers; interrupted: boolean }> {
-  const given = await givenAnswers(command);
+export async function prepareAnswers(command: Command, surroundings: Surroundings): Promise<AskForAnswers> {
+  const { stdin, stderr, env, interrupted } = surroundings;
+  const answers = await givenAnswers(command);
   const { answers: path, input, demo } = command.opts<AnswerFlags>();
-  const atTerminal = stdin.isTTY && stderr.isTTY;
-  if (!atTerminal || !input || path !== undefined || demo || interrupted.aborted)
-    return { answers: given, interrupted: false };
-  const { askQuestions } = await import("../questionnaire/ask.ts");
-  try {
-    return { answers: await askQuestions(given, suggestions, { input: stdin, output: stderr }), interrupted: false };
-  } catch (error) {
-    if (error instanceof Interrupted) return { answers: error.answers, interrupted: true };
-    throw error;
-  }
+  if (!stdin.isTTY || !stderr.isTTY || !input || path !== undefined || demo)
+    return async () => ({ answers, interrupted: false });
+  const { keepAnswers, keptAnswersPath } = await import("./write-answers.ts");
+  const left = await (await import("./read-kept-answers.ts")).readKeptAnswers(keptAnswersPath);
+  return async (suggestions) => {
+    if (interrupted.aborted) return { answers, interrupted: false };
+    const { askQuestions } = await import("../questionnaire/ask.ts");
+    const asking = { known: { answers, unknown: [] }, suggestions, left, offer: keptAnswersPath, interrupted };
+    try {
+      const asked = await askQuestions(asking, { input: stdin, output: stderr, plain: isPlain(env) });
+      if (asked.keep) await keepAnswers(keptAnswersPath, asked, stderr);
+      return { answers: asked.answers, interrupted: false };
+    } catch (error) {
+      if (!(error instanceof Interrupted)) throw error;
+      await keepAnswers(keptAnswersPath, error.given, stderr);
+      return { answers: error.given.answers, interrupted: true };
+    }
+  };
+}
+
+/** A terminal without a cursor to move, or a screen reader's. */
+export function isPlain(env: Surroundings["env"]): boolean {
+  return env["TERM"] === "dumb";
 }
 
 async function baseAnswers(path: string | undefined, demo: boolean): Promise<Answers> {

@@ -2,9 +2,9 @@ import { assess } from "../assessment/assess.ts";
 import { type Survey, survey } from "../assessment/survey.ts";
 import { surveyReads } from "../assessment/survey-reads.ts";
 import { checks } from "../cluster-scan/checks/index.ts";
-import { benchmarks } from "../knowledge/benchmarks.ts";
 import { criteria } from "../knowledge/criteria.ts";
-import { addAnswerFlags, answersWithQuestions } from "./answer-flags.ts";
+import { addAnswerFlags, prepareAnswers } from "./answer-flags.ts";
+import { addBenchmarksFlag, knownBenchmarks } from "./benchmarks-flag.ts";
 import type { CommandModule } from "./command-module.ts";
 import { fleetAnswers } from "./fleet-answers.ts";
 import { fleetOf } from "./fleet-of.ts";
@@ -13,6 +13,7 @@ import { addGateFlags, gatesOf } from "./gate-flags.ts";
 import { generatedAt } from "./generated-at.ts";
 import { addMeshFlag, consideredMeshes } from "./mesh-flag.ts";
 import { addOutputFlags, formatsOf } from "./output-flags.ts";
+import { addPrometheusFlags } from "./prometheus-flags.ts";
 import { addNoClusterFlag, addSourceFlags, loadNamedSource } from "./source-flags.ts";
 import { stamp as tool } from "./tool.ts";
 import { suppressOf, writeGated } from "./write-gated.ts";
@@ -22,8 +23,10 @@ export const assessCommand: CommandModule = {
   define(command) {
     addSourceFlags(command, { fleet: true });
     addNoClusterFlag(command);
+    addPrometheusFlags(command);
     addAnswerFlags(command);
     addMeshFlag(command);
+    addBenchmarksFlag(command);
     addGateFlags(command, { decides: true });
     addOutputFlags(command, "assessment");
   },
@@ -36,16 +39,23 @@ export const assessCommand: CommandModule = {
       checks.map(({ id }) => id),
     );
     const stamp = { generatedAt: generatedAt(surroundings.env), tool };
-    const knowledge = { meshes, benchmarks, criteria };
+    const knowledge = { meshes, benchmarks: await knownBenchmarks(command), criteria };
     const fleet = await fleetOf(command, surroundings, surveyReads(checks));
     if (fleet !== undefined) {
       const answers = await fleetAnswers(command, surroundings);
-      const report = (seen: Survey) => assess(seen, answers, knowledge, stamp);
+      const report = (seen: Survey) => assess(seen, answers, knowledge, stamp, { isOneOfSeveral: true });
       return reportFleet({ ...fleet, meshes, report }, stamp, request, command, surroundings);
     }
+    const answersWith = await prepareAnswers(command, surroundings);
     const { inventory, realNames } = await loadNamedSource(command, surroundings, surveyReads(checks));
-    const seen = survey(inventory, checks, meshes, suppressOf(request, stamp.generatedAt, realNames));
-    const { answers, interrupted } = await answersWithQuestions(command, seen.answers, surroundings);
+    const seen = survey(
+      inventory,
+      checks,
+      meshes,
+      suppressOf(request, stamp.generatedAt, realNames),
+      stamp.generatedAt,
+    );
+    const { answers, interrupted } = await answersWith(seen.answers);
     const assessment = assess(seen, answers, knowledge, stamp);
     const judged = { reports: [assessment], isFleet: false, failed: 0, realNames };
     const outcome = await writeGated("assessment", assessment, judged, request, command, surroundings);

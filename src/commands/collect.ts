@@ -9,6 +9,7 @@ import { collectScript } from "./collect-script.ts";
 import type { CommandModule, Surroundings } from "./command-module.ts";
 import { singleContextOf } from "./fleet-contexts.ts";
 import { generatedAt } from "./generated-at.ts";
+import { addPrometheusFlags } from "./prometheus-flags.ts";
 import { asksRedaction } from "./redact-flags.ts";
 import { selectionOf } from "./selection-flags.ts";
 import { addSourceFlags, loadSource } from "./source-flags.ts";
@@ -27,6 +28,7 @@ const onlyOwner = 0o600;
 export const collectCommand: CommandModule = {
   define(command) {
     addSourceFlags(command);
+    addPrometheusFlags(command);
     command
       .optionsGroup("Snapshot:")
       .option("--output-file <path>", "where to write it; - for stdout (default: a name with context and time)")

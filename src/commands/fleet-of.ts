@@ -6,6 +6,7 @@ import type { Surroundings } from "./command-module.ts";
 import { contextsOf } from "./fleet-contexts.ts";
 import type { FleetJob } from "./fleet-scan.ts";
 import { loadContext } from "./live-source.ts";
+import { asksPrometheus } from "./prometheus-flags.ts";
 import { asksRedaction } from "./redact-flags.ts";
 import { selectionOf } from "./selection-flags.ts";
 import { refuseTwoSources } from "./source-flags.ts";
@@ -28,6 +29,11 @@ export async function fleetOf(
     throw new Failure(
       "input",
       "--redact: a fleet's report names contexts and servers; redact clusters one by one with the same --redact-key.",
+    );
+  if (asksPrometheus(command))
+    throw new Failure(
+      "input",
+      "--prometheus: its metrics do not say which of several clusters they are about; assess one --context at a time.",
     );
   const sinceMs = performance.now();
   return { contexts, load: (context) => loadContext(command, surroundings, reads, { context, sinceMs }) };

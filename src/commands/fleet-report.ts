@@ -21,9 +21,11 @@ export async function reportFleet(
   formatsOf(command, "fleet");
   const progress = progressLine(surroundings.stderr, surroundings.env);
   const suppress = suppressOf(request, stamp.generatedAt);
-  const outcomes = await scanContexts({ ...job, suppress }, surroundings.interrupted, progress.show).finally(
-    progress.clear,
-  );
+  const outcomes = await scanContexts(
+    { ...job, suppress, at: stamp.generatedAt },
+    surroundings.interrupted,
+    progress.show,
+  ).finally(progress.clear);
   // The report says it too: at a terminal once is enough.
   const told = surroundings.stdout.isTTY && command.opts<{ outputFile?: string }>().outputFile === undefined;
   for (const outcome of outcomes)

@@ -14,6 +14,8 @@ export interface FleetJob<Cluster> {
   readonly load: (context: string) => Promise<Inventory>;
   /** Marks the findings that are accepted, the same in every cluster. */
   readonly suppress?: Suppress | undefined;
+  /** ISO 8601: when they are read. */
+  readonly at?: string;
   /** What is reported of one cluster. */
   readonly report: (seen: Survey) => Cluster;
 }
@@ -51,7 +53,7 @@ export async function scanContexts<Cluster>(
 
 async function scanContext<Cluster>(
   context: string,
-  { load, meshes, suppress, report }: FleetJob<Cluster>,
+  { load, meshes, suppress, at, report }: FleetJob<Cluster>,
   interrupted: AbortSignal,
 ): Promise<ContextOutcome<Cluster>> {
   const inventory = await load(context).catch((error: unknown) => {
@@ -61,7 +63,7 @@ async function scanContext<Cluster>(
   if (inventory instanceof Failure)
     return { status: "failed", context, reason: inventory.message, kind: inventory.kind };
   if (interrupted.aborted && Object.keys(inventory.counts).length === 0) return unread(context);
-  const seen = survey({ ...inventory, context }, checks, meshes, suppress);
+  const seen = survey({ ...inventory, context }, checks, meshes, suppress, at);
   const { installed } = seen;
   return { status: "read", context, cluster: report(seen), services: inventory.records.services, installed };
 }

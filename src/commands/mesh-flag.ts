@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { Failure } from "../failure.ts";
-import { type Mesh, meshes } from "../knowledge/meshes.ts";
+import { type Mesh, maintainedMeshes, meshes } from "../knowledge/meshes.ts";
 import { didYouMean, nearestMatch } from "../nearest-match.ts";
 
 /** @param meaning what naming meshes does to the command */
@@ -11,7 +11,7 @@ export function addMeshFlag(command: Command, meaning = "consider only these mes
 /** The meshes to consider: those of --mesh in its order, else all that are maintained. */
 export function consideredMeshes(command: Command): readonly Mesh[] {
   const { mesh: given } = command.opts<{ mesh?: string }>();
-  if (given === undefined) return meshes.filter(({ status }) => status === "active");
+  if (given === undefined) return maintainedMeshes;
   const ids = [...new Set(given.split(",").map((id) => id.trim()))];
   return ids.map((id) => {
     const mesh = meshes.find((candidate) => candidate.id === id);

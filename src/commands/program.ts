@@ -3,12 +3,14 @@ import { Failure } from "../failure.ts";
 import { nearestMatch } from "../nearest-match.ts";
 import { askCommand } from "./ask.ts";
 import { assessCommand } from "./assess.ts";
+import { benchmarksCommand } from "./benchmarks.ts";
 import { checksCommand } from "./checks.ts";
 import { collectCommand } from "./collect.ts";
 import type { CommandModule, Outcome, Surroundings } from "./command-module.ts";
 import { createCompletionCommand } from "./completion.ts";
 import { explainCommand } from "./explain.ts";
 import { graphCommand } from "./graph.ts";
+import { examples } from "./program-examples.ts";
 import { rbacCommand } from "./rbac.ts";
 import { scanCommand } from "./scan.ts";
 import { sizeCommand } from "./size.ts";
@@ -63,8 +65,13 @@ const entries: readonly Entry[] = [
   },
   {
     name: "explain",
-    summary: "one check: why it matters, and where the rule comes from",
+    summary: "one check: why it matters, and where the rule comes from; or the verdict's whole calculation",
     module: explainCommand,
+  },
+  {
+    name: "benchmarks",
+    summary: "the published measurements behind the sizing; validate: how well it predicts them",
+    module: benchmarksCommand,
   },
   {
     name: "rbac",
@@ -132,15 +139,3 @@ function unknownCommand(wanted: string): string {
   const hint = near === undefined ? "" : ` Did you mean ${near}?`;
   return `There is no command "${wanted}"; expected ${names.join(", ")}.${hint}`;
 }
-
-const examples = `
-Without a command: mesh-check assess. Its flags: mesh-check assess --help
-
-Examples:
-  mesh-check --demo                          judge the report on a sample cluster
-  mesh-check                                 the cluster of the current context
-  mesh-check -f manifests/ --no-input        a folder of manifests, no questions
-  mesh-check size --pods 400 --rps 3000      sizing on a napkin
-
-Exit codes: 0 done, 2 wrong usage or input, 3 a gate failed, 4 too little of the cluster could be read,
-130 interrupted, 1 a bug.`;

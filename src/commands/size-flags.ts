@@ -23,6 +23,13 @@ const numbers = [
     min: 1,
     integer: true,
   },
+  { flag: "pod-churn-per-hour", id: "podChurnPerHour", about: "pods that start in an hour", min: 0 },
+  {
+    flag: "config-changes-per-hour",
+    id: "configChangesPerHour",
+    about: "changes of routing or security rules in an hour",
+    min: 0,
+  },
 ] as const;
 
 /** Adds the load and estate questions that have a flag, and what only sizing asks. */
@@ -32,6 +39,7 @@ export function addSizeFlags(command: Command): void {
   for (const { flag, about } of numbers) command.option(`--${flag} <number>`, about);
   command
     .option("--scoped-config", "each proxy is told its own namespace only, instead of the whole cluster")
+    .option("--path-calls <number>", "calls that follow one another in the deepest request, for its latency")
     .option("--growth <factors>", "also at so many times the load, pods and nodes: 2,5");
 }
 
@@ -43,10 +51,30 @@ export function sizeFlagsOf(command: Command): SizeFlags {
     return text === undefined ? [] : [[id, parseNumber(text, flag)] as const];
   });
   const { scopedConfig } = command.opts<{ scopedConfig?: true }>();
+  if (
+    textOf(command, "config-changes-per-day") !== undefined &&
+    textOf(command, "config-changes-per-hour") !== undefined
+  )
+    throw new Failure(
+      "input",
+      "--config-changes-per-day and --config-changes-per-hour say the same; give one of them.",
+    );
   return {
     ...Object.fromEntries([...answered, ...counted]),
     ...(scopedConfig === undefined ? {} : { scopedConfig }),
   } as SizeFlags;
+}
+
+/** How many calls follow one another, where it is told. */
+export function pathCallsOf(command: Command): number | null {
+  const text = textOf(command, "path-calls");
+  return text === undefined ? null : parseNumber(text, { flag: "path-calls", min: 1, max: 200, integer: true });
+}
+
+/** The flags of the estate and its load that were given, with their dashes. */
+export function givenSizeFlags(command: Command): string[] {
+  const flags = [...sizeFlags().map(({ flag }) => flag), ...numbers.map(({ flag }) => flag), "scoped-config", "growth"];
+  return [...flags, "path-calls"].filter((flag) => textOf(command, flag) !== undefined).map((flag) => `--${flag}`);
 }
 
 /** The factors of --growth; 1 is always there. */

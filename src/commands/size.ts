@@ -1,55 +1,71 @@
 import type { Command } from "commander";
-import type { Coverage } from "../assessment/assessment.ts";
-import { clusterSummary } from "../assessment/cluster-summary.ts";
-import { plansAsSeen, toUnread, unseenCounts } from "../assessment/unseen-counts.ts";
-import { certainCounts } from "../cluster-scan/certain-counts.ts";
-import { buildGraph, graphReads } from "../cluster-scan/dependencies/build-graph.ts";
-import { hiddenServices } from "../cluster-scan/dependencies/hidden-services.ts";
-import { emptyInventory } from "../cluster-scan/empty-inventory.ts";
-import { countEstate, estateReads } from "../cluster-scan/estate-counts.ts";
-import { measuredLoads } from "../cluster-scan/measured-loads.ts";
-import { unreadBehind } from "../cluster-scan/unread-kinds.ts";
+import { placementFor } from "../assessment/placement-for.ts";
+import { planSteps } from "../assessment/plan-steps.ts";
+import { plansAsSeen } from "../assessment/unseen-counts.ts";
 import { Failure } from "../failure.ts";
-import { type Benchmark, benchmarks } from "../knowledge/benchmarks.ts";
+import type { Benchmark } from "../knowledge/benchmarks.ts";
 import { estateAssumptions } from "../knowledge/estate-assumptions.ts";
 import { meshes as allMeshes } from "../knowledge/meshes.ts";
 import { platforms } from "../knowledge/platforms.ts";
 import { nearestMatch } from "../nearest-match.ts";
-import { answersFromScan, scanAnswerReads } from "../questionnaire/from-scan.ts";
-import type { SizeReport } from "../report/published-values.ts";
-import { type EstateSources, estateFrom } from "../sizing/estate-from.ts";
+import { estateFrom } from "../sizing/estate-from.ts";
 import { planAll } from "../sizing/plan-all.ts";
 import { replayBenchmark } from "../sizing/replay.ts";
-import { addAnswerFlags, givenAnswers } from "./answer-flags.ts";
-import type { CommandModule, Surroundings } from "./command-module.ts";
+import { addAnswerFlags } from "./answer-flags.ts";
+import { addBenchmarksFlag, knownBenchmarks } from "./benchmarks-flag.ts";
+import { addCalibrateFlags, calibrated } from "./calibrate-flags.ts";
+import type { CommandModule } from "./command-module.ts";
+import { addLikeFlag, estateList, likeOf } from "./like-flag.ts";
 import { addMeshFlag, consideredMeshes } from "./mesh-flag.ts";
 import { addOutputFlags, formatsOf, writeReport } from "./output-flags.ts";
-import { addSizeFlags, growthOf, sizeFlagsOf } from "./size-flags.ts";
-import { addNoClusterFlag, addSourceFlags, loadSource, namesSource } from "./source-flags.ts";
+import { addPriceFlags, pricesOf } from "./price-flags.ts";
+import { addPrometheusFlags } from "./prometheus-flags.ts";
+import { addSizeFlags, growthOf } from "./size-flags.ts";
+import { sizeSources } from "./size-sources.ts";
+import { addNoClusterFlag, addSourceFlags } from "./source-flags.ts";
+import { writeToStream } from "./write-report.ts";
 
 /** `mesh-check size`: what each mesh costs, from flags and answers alone or for an estate that is scanned. */
 export const sizeCommand: CommandModule = {
   define(command) {
     addSizeFlags(command);
     command.option("--benchmark <id>", "replay the published rule of one benchmark instead of the full model");
+    addBenchmarksFlag(command);
+    addLikeFlag(command);
+    addPriceFlags(command);
+    addCalibrateFlags(command);
     addSourceFlags(command);
     addNoClusterFlag(command);
+    addPrometheusFlags(command);
     addAnswerFlags(command);
     addMeshFlag(command);
     addOutputFlags(command, "sizing");
-    command.addHelpText("after", "\nWith --pods or --services, or answers that say them, no cluster is looked at.");
+    command.addHelpText(
+      "after",
+      "\nWith --pods or --services, answers that say them, or --like, no cluster is looked at.\nAt a terminal and with nothing of all this, a few questions are asked.",
+    );
   },
 
   async run(command, surroundings) {
     formatsOf(command, "sizing");
+    const like = likeOf(command);
+    if (like === "list") {
+      await writeToStream(surroundings.stdout, estateList());
+      return 0;
+    }
     const meshes = consideredMeshes(command);
     const growth = growthOf(command);
-    const benchmark = benchmarkOf(command);
-    const { seen, missing, ...told } = await sources(command, surroundings);
-    const estate = estateFrom(told, { assumptions: estateAssumptions, platforms });
+    const prices = pricesOf(command);
+    const benchmarks = await knownBenchmarks(command);
+    const benchmark = benchmarkOf(command, benchmarks);
+    const { inventory, seen, missing, context, interrupted, ...told } = await sizeSources(command, surroundings, like);
+    const found = estateFrom(told, { assumptions: estateAssumptions, platforms });
+    const estate = await calibrated(command, found, meshes, benchmarks);
+    const placement = placementFor(inventory, meshes, { ...told.like?.answers, ...told.answers, ...told.flags });
+    const completion = { steps: [placement, ...planSteps(context, prices)], nodePools: context.nodePools };
     const plans =
       benchmark === undefined
-        ? planAll(estate, meshes, benchmarks, growth)
+        ? planAll(estate, meshes, benchmarks, growth, completion)
         : allMeshes
             .filter(({ id }) => id === benchmark.mesh)
             .flatMap((mesh) => replayBenchmark(benchmark, estate, mesh, benchmarks));
@@ -60,52 +76,18 @@ export const sizeCommand: CommandModule = {
       plans: plansAsSeen(plans, missing),
     } as const;
     await writeReport("sizing", report, command, surroundings);
-    return surroundings.interrupted.aborted ? 130 : 0;
+    return interrupted || surroundings.interrupted.aborted ? 130 : 0;
   },
 };
 
-/** What sizing looks at of a cluster. */
-const reads = [...new Set([...graphReads, ...estateReads, ...scanAnswerReads])];
-
-/** What was looked at, and what is missing in the counts. */
-interface Sight {
-  readonly seen: Pick<SizeReport, "source" | "cluster" | "coverage">;
-  readonly missing: Coverage["unread"];
-}
-
-/** A napkin that says pods or services needs no cluster; otherwise the objects are counted and the flags refine them. */
-async function sources(command: Command, surroundings: Surroundings): Promise<EstateSources & Sight> {
-  const flags = sizeFlagsOf(command);
-  const answers = await givenAnswers(command);
-  const saysShape = [flags, answers].some(({ pods, services }) => pods !== undefined || services !== undefined);
-  const napkin = saysShape && !namesSource(command);
-  const inventory = napkin ? emptyInventory() : await loadSource(command, surroundings, reads);
-  if (inventory.source === "none") return { answers, flags, seen: {}, missing: [] };
-  const { records } = inventory;
-  const graph = buildGraph(records, hiddenServices(inventory));
-  const estateCounts = certainCounts(countEstate(records), inventory);
-  const found = answersFromScan(inventory, estateCounts, graph, null);
-  const missing = unseenCounts(inventory, flags, answers);
-  return {
-    answers,
-    flags,
-    scan: { answers: found, estateCounts, loads: measuredLoads(graph, records) },
-    missing,
-    seen: {
-      source: inventory.source,
-      cluster: clusterSummary(inventory),
-      coverage: { unread: toUnread(unreadBehind(reads, inventory)), countsAssumed: missing.length > 0 },
-    },
-  };
-}
-
-function benchmarkOf(command: Command): Benchmark | undefined {
-  const { benchmark: wanted, mesh, growth } = command.opts<{ benchmark?: string; mesh?: string; growth?: string }>();
+function benchmarkOf(command: Command, benchmarks: readonly Benchmark[]): Benchmark | undefined {
+  const { benchmark: wanted, ...others } = command.opts<Readonly<Record<string, unknown>> & { benchmark?: string }>();
   if (wanted === undefined) return undefined;
-  if (mesh !== undefined || growth !== undefined)
+  const without = ["mesh", "growth", "calibrate"].filter((flag) => others[flag] !== undefined);
+  if (without.length > 0)
     throw new Failure(
       "input",
-      "--benchmark replays one record's rule for its own mesh; leave out --mesh and --growth.",
+      `--benchmark replays one record's rule for its own mesh; leave out ${without.map((flag) => `--${flag}`).join(" and ")}.`,
     );
   const found = benchmarks.find(({ id }) => id === wanted);
   if (found !== undefined) return found;

@@ -7,7 +7,9 @@ import { collected } from "./collected.ts";
 import type { Surroundings } from "./command-module.ts";
 import { addContextFlags, singleContextOf } from "./fleet-contexts.ts";
 import { collectLive } from "./live-source.ts";
+import { withMeasuredTraffic } from "./measured-source.ts";
 import { parseDuration } from "./parse-duration.ts";
+import { prometheusOf } from "./prometheus-flags.ts";
 import { addRedactFlags, type NamedInventory, redacted, redactionNote, redactKeyOf } from "./redact-flags.ts";
 import { addSelectionFlags, selectAsAsked, selectionOf } from "./selection-flags.ts";
 
@@ -55,7 +57,7 @@ export function namesSource(command: Command): boolean {
 
 /**
  * Loads the one source that the flags name, without any the live cluster, as the selection flags narrow it; with
- * pseudonyms for names where redaction is asked for.
+ * pseudonyms for names where redaction is asked for, and with measured traffic.
  *
  * @param reads the collections that the command looks at: of a live cluster nothing else is listed
  */
@@ -76,10 +78,16 @@ export async function loadNamedSource(
   refuseTwoSources(command);
   const selection = selectionOf(command);
   const tell = (text: string) => void surroundings.stderr.write(`${printable(text)}\n`);
+  const prometheus = await prometheusOf(command);
   const key = await redactKeyOf(command, tell);
+  const sinceMs = performance.now();
   const selected = selectAsAsked(await loadWhole(command, surroundings, reads), selection);
+  const measured =
+    prometheus === undefined
+      ? selected
+      : await withMeasuredTraffic(selected, prometheus, command, surroundings, sinceMs);
   if (key !== undefined) tell(redactionNote);
-  return redacted(selected, key);
+  return redacted(measured, key);
 }
 
 async function loadWhole(

@@ -10,11 +10,21 @@ export const customResourceSchema = z.strictObject({
   plural: z.string().regex(/^[a-z]+$/),
   clusterScoped: z.boolean(),
   /** What its objects mean to a mesh. */
-  role: z.enum(["mesh-configuration", "network-policy", "admission-policy", "autoscaler", "gitops", "network-plugin"]),
+  role: z.enum([
+    "mesh-configuration",
+    "network-policy",
+    "admission-policy",
+    "autoscaler",
+    "gitops",
+    "network-plugin",
+    "monitoring",
+  ]),
   /** Of an autoscaler: what it changes. */
   changes: z.enum(["requests", "replicas"]).optional(),
   /** Its objects name in spec.dependsOn those of their kind that must be ready before. */
   namesPredecessors: z.literal(true).optional(),
+  /** Of a monitor of Prometheus: what its objects select to be scraped. */
+  monitors: z.enum(["Service", "Pod"]).optional(),
   source: sourceSchema,
 });
 

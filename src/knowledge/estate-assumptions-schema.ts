@@ -26,6 +26,8 @@ export const estateAssumptionsSchema = z.strictObject({
   connections: assumption,
   /** Spreads between studies by which the high end of CPU rises where nobody told whether connections are reused. */
   unknownReuse: z.strictObject({ spreads: z.number().min(0).max(1), why: z.string().min(1) }),
+  /** Share of the spread between studies that is left for a mesh that the user measured. */
+  calibrated: z.strictObject({ leftSpread: z.number().min(0).max(1), why: z.string().min(1) }),
   /** The busiest proxy's rate over the mean. */
   trafficConcentration: assumption,
 });

@@ -59,16 +59,68 @@ export const kubernetesSchema = z.strictObject({
   nodeLabels: z.strictObject({
     architecture: z.array(z.string()).min(1),
     system: z.array(z.string()).min(1),
+    instanceType: z.array(z.string()).min(1),
     source: sourceSchema,
   }),
   /** Taints that Kubernetes gives a node for as long as something is wrong with it; agents on all nodes are let past them. */
-  conditionTaints: z.strictObject({ keys: z.array(z.string()).min(1), source: sourceSchema }),
+  conditionTaints: z.strictObject({
+    /** Of a condition that is not as it should be. */
+    byCondition: z.strictObject({
+      Ready: z.string(),
+      MemoryPressure: z.string(),
+      DiskPressure: z.string(),
+      PIDPressure: z.string(),
+      NetworkUnavailable: z.string(),
+    }),
+    keys: z.array(z.string()).min(1),
+    source: sourceSchema,
+  }),
+  scheduler: z.strictObject({
+    /** What a pod without requests counts as when the scheduler compares nodes; it needs no room. */
+    unrequested: z.strictObject({ milliCpu: z.int().positive(), memoryMiB: z.int().positive() }),
+    /** The priority of the class system-node-critical, in which meshes run what they need on each node. */
+    nodeAgentPriority: z.int().positive(),
+    /** How many pods a kubelet takes unless it is told. */
+    podsOnNode: z.int().positive(),
+    /** What the DaemonSet controller adds to its pods. */
+    daemonTolerations: z.array(
+      z.strictObject({
+        key: z.string(),
+        effect: z.enum(["NoSchedule", "NoExecute"]),
+        onlyOnHostNetwork: z.boolean().optional(),
+      }),
+    ),
+    sources: z.strictObject({
+      unrequested: sourceSchema,
+      nodeAgentPriority: sourceSchema,
+      podsOnNode: sourceSchema,
+      daemonTolerations: sourceSchema,
+    }),
+  }),
   /** The definitions of the Gateway API, and where those of a release (in place of `{release}`) are. */
   gatewayApi: z.strictObject({ group: dnsName, manifest: z.url({ protocol: /^https$/ }), source: sourceSchema }),
   /** Words in the names of ports that only monitoring and probes call. */
   monitoringPorts: z.strictObject({
     words: z.array(z.string().regex(/^[a-z0-9]+$/)).min(1),
     what: z.string().min(1),
+    source: sourceSchema,
+  }),
+  /** Labels of workloads and namespaces that say whose they are; the first that is there counts. */
+  teamLabels: z.strictObject({ keys: z.array(z.string()).min(1), source: sourceSchema }),
+  /** Images of what collects metrics by calling every pod. */
+  scrapers: z.strictObject({ images: z.array(z.string().regex(/^[a-z0-9/._-]+$/)).min(1), source: sourceSchema }),
+  /** The variables of a sidecar that writes ConfigMaps, which it finds by a label, as files for the others of its pod. */
+  configMapSidecar: z.strictObject({
+    label: z.string(),
+    /** Any value where it has none. */
+    value: z.string(),
+    folder: z.string(),
+    /** What it looks for; ConfigMaps among others unless it is one of `otherResources`. */
+    resource: z.string(),
+    otherResources: z.array(z.string()),
+    /** A list with commas, or `everywhere`; its own namespace without one. */
+    namespaces: z.string(),
+    everywhere: z.string(),
     source: sourceSchema,
   }),
   /** What a HorizontalPodAutoscaler without metrics aims at. */

@@ -21,6 +21,8 @@ export const nodes = z.strictObject({
   daemonSets: z.array(
     z.strictObject({
       name: z.string(),
+      /** The part of the mesh that it is, where that runs as it comes. */
+      part: z.enum(["ztunnel", "cni", "node"]).optional(),
       /** It runs only with this Helm value. */
       setting: z.string().optional(),
       /** The taints that it takes, whichever their values; "all" of them, or those of an effect or with a key. */

@@ -61,6 +61,11 @@ export const meshSchema = z.strictObject({
   lifecycle: lifecycle.optional(),
   /** Absent where nothing in the pod stands between the kubelet and the application. */
   probes: probes.optional(),
+  /**
+   * The proxy itself answers scrapers that the annotations of its pod call, in plain text and with the application's
+   * metrics among its own; absent where Prometheus is a caller like any other.
+   */
+  scrapes: z.strictObject({ answeredByProxy: z.literal("annotated") }).optional(),
   /** The addresses that the kubelet's probes have as their source once it redirects a pod; absent where they keep their own. */
   probeSource: z
     .array(z.union([z.cidrv4(), z.cidrv6()]))

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { vcpuKindSchema } from "./benchmark-schema.ts";
+import { vcpuKindSchema } from "./benchmark-figures-schema.ts";
 import { sourceSchema } from "./source-schema.ts";
 
 const signs = z.array(z.string().min(1));
@@ -23,7 +23,7 @@ export const platformSchema = z.strictObject({
   /** What the providerID of its cloud's machines begins with, those of a Kubernetes that runs on them by itself too. */
   machineIdPrefixes: signs,
   /** What a core of its nodes is; absent where that varies. */
-  vcpuKind: vcpuKindSchema.optional(),
+  vcpuKind: z.optional(vcpuKindSchema),
   /** API groups of CustomResourceDefinitions that it brings. */
   customResourceGroups: signs,
   /** By the name of the field they are the source of. */

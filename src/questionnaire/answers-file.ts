@@ -4,6 +4,7 @@ import { didYouMean, nearestMatch } from "../nearest-match.ts";
 import { showValue } from "../show-value.ts";
 import { type Entry, yamlEntries } from "../yaml-entries.ts";
 import { type Answers, type AnswerValue, collectAnswers } from "./answers.ts";
+import type { Given } from "./interrupted.ts";
 import { parseAnswer } from "./parse-answer.ts";
 import { findQuestion } from "./questions/index.ts";
 import { unknownQuestion, wrongAnswer } from "./wrong-answer.ts";
@@ -16,6 +17,11 @@ export const startHint = "`mesh-check ask --template` prints a file to start fro
  * Fails with the first problem and its line, and says in which lines there are more.
  */
 export async function parseAnswersFile(text: string, name: string): Promise<Answers> {
+  return (await parseGivenFile(text, name)).answers;
+}
+
+/** The same, with the questions to which "unknown" is the answer: they need not be asked again. */
+export async function parseGivenFile(text: string, name: string): Promise<Given> {
   const missing = "holds no answers: expected schemaVersion and answers";
   const file = await yamlEntries(text, { name, missing, hint: startHint });
   const values = new Map<string, AnswerValue | null>();
@@ -28,7 +34,8 @@ export async function parseAnswersFile(text: string, name: string): Promise<Answ
     }),
   ];
   if (problems.length > 0) throw new Failure("input", describeProblems(problems, name));
-  return collectAnswers(values);
+  const unknown = [...values].flatMap(([id, value]) => (value === null ? [id] : []));
+  return { answers: collectAnswers(values), unknown };
 }
 
 function readAnswers({ entries, value, line }: Entry, values: Map<string, AnswerValue | null>): FileProblem[] {

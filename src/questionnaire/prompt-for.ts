@@ -1,17 +1,9 @@
-import { meshes } from "../knowledge/meshes.ts";
-import { allowedNames } from "./allowed-values.ts";
 import type { AnswerValue } from "./answers.ts";
 import { parseAnswer } from "./parse-answer.ts";
+import { choiceOf, choicesOf, type PromptChoice, wrapName } from "./prompt-choices.ts";
 import type { Question } from "./question.ts";
+import { showAnswer } from "./show-answer.ts";
 import { wrapText } from "./wrap-text.ts";
-
-interface PromptChoice {
-  readonly name: string;
-  /** What is shown once it is chosen. */
-  readonly short: string;
-  readonly value: string | number;
-  readonly checked?: boolean;
-}
 
 /** What inquirer is asked to show for a question; `read` turns what comes back into an answer, null for "I don't know". */
 export interface Prompt {
@@ -31,65 +23,75 @@ type ChoicePrompt = Omit<Prompt, "message" | "choices"> & { readonly choices: re
 const dontKnow: PromptChoice = { name: "I don't know", short: "I don't know", value: "" };
 const noneOfThem = "none";
 
-/** The prompt for a question in a terminal of that width, with what the scan found as the default. */
-export function promptFor(question: Question, suggestion: AnswerValue | undefined, columns: number): Prompt {
-  // Room for inquirer's mark in front and for a short answer behind.
-  const message = wrapText(question.prompt, columns - 3 - dontKnow.short.length).join("\n");
-  if (question.kind === "number" || question.kind === "text") return { ...inputFor(question, suggestion), message };
-  const prompt = question.kind === "choices" ? checkboxFor(question, suggestion) : selectFor(question, suggestion);
-  return { ...prompt, message, choices: prompt.choices.map((choice) => wrapName(choice, columns)) };
+/** What is known before the question is asked. */
+export interface Preset {
+  /** What a scan found. */
+  readonly found?: AnswerValue | undefined;
+  /** What was answered before the user came back; null for "I don't know". It counts before what was found. */
+  readonly before?: AnswerValue | null | undefined;
 }
 
-/** inquirer breaks lines inside words; 4 columns are for its marks. */
-function wrapName(choice: PromptChoice, columns: number): PromptChoice {
-  return { ...choice, name: wrapText(choice.name, columns - 4).join("\n    ") };
+/** The prompt for a question in a terminal of that width; Enter alone takes the answer of before, else what was found. */
+export function promptFor(question: Question, preset: Preset, columns: number): Prompt {
+  const prompt = withoutMessage(question, preset);
+  const hints = [...foundHint(question, preset.found), ...(prompt.hint === undefined ? [] : [prompt.hint])];
+  return {
+    ...prompt,
+    message: wrapMessage(question.prompt, columns),
+    ...(hints.length === 0 ? {} : { hint: hints.join(" ") }),
+    ...(prompt.choices === undefined ? {} : { choices: prompt.choices.map((choice) => wrapName(choice, columns)) }),
+  };
 }
 
-function selectFor(question: Question, suggestion: AnswerValue | undefined): ChoicePrompt {
-  const choices = choicesOf(question);
-  // A number the scan found says more than its band.
-  const offered =
-    typeof suggestion === "number" && question.kind === "band" ? [choiceOf(suggestion), ...choices] : choices;
+/** Room for inquirer's mark in front and for a short answer behind. */
+export function wrapMessage(text: string, columns: number): string {
+  return wrapText(text, columns - 3 - dontKnow.short.length).join("\n");
+}
+
+function withoutMessage(question: Question, preset: Preset): Omit<Prompt, "message"> {
+  if (question.kind === "number" || question.kind === "text") return inputFor(question, preset);
+  return question.kind === "choices" ? checkboxFor(question, preset) : selectFor(question, preset);
+}
+
+/** What was found, and where it comes from. */
+function foundHint({ scan }: Question, found: AnswerValue | undefined): string[] {
+  return found === undefined ? [] : [`The scan found ${showAnswer(found)}${scan === undefined ? "" : ` (${scan})`}.`];
+}
+
+function selectFor(question: Question, { found, before }: Preset): ChoicePrompt {
+  // A number says more than its band.
+  const own = choicesOf(question);
+  const numbers = [...new Set([found, before])].filter((value) => typeof value === "number");
+  const more = numbers.filter((value) => !own.some(({ name }) => name === String(value)));
+  const offered = [...(question.kind === "band" ? more.map(choiceOf) : []), ...own];
   const marked = offered.map((choice) =>
-    choice.value === suggestion ? { ...choice, name: `${choice.name} (from the scan)` } : choice,
+    choice.value === found ? { ...choice, name: `${choice.name} (from the scan)` } : choice,
   );
+  const chosen = before === undefined ? found : before;
   return {
     type: "select",
     choices: [...marked, dontKnow],
     // Enter alone must not make up an answer.
-    default: typeof suggestion === "object" || suggestion === undefined ? dontKnow.value : suggestion,
+    default: typeof chosen === "string" || typeof chosen === "number" ? chosen : dontKnow.value,
     read: (given) => readAnswer(question, given),
   };
 }
 
-function choicesOf(question: Question): PromptChoice[] {
-  if (question.kind === "scale") {
-    const names: Readonly<Record<number, string>> = { 1: "1 (not confident)", 5: "5 (very confident)" };
-    return [1, 2, 3, 4, 5].map((value) => ({ ...choiceOf(value), name: names[value] ?? String(value) }));
-  }
-  const meanings: Readonly<Record<string, string>> =
-    question.kind === "mesh"
-      ? Object.fromEntries(meshes.map(({ id, name }) => [id, name]))
-      : (("meanings" in question ? question.meanings : undefined) ?? {});
-  return allowedNames(question).map((value) => {
-    const meaning = meanings[value];
-    return { ...choiceOf(value), name: meaning === undefined ? value : `${value}: ${meaning}` };
-  });
-}
-
-function choiceOf(value: string | number): PromptChoice {
-  return { name: String(value), short: String(value), value };
-}
-
-function checkboxFor(question: Question, suggestion: AnswerValue | undefined): ChoicePrompt {
-  const found = Array.isArray(suggestion) ? suggestion : [];
-  const choices = choicesOf(question).map((choice) =>
-    found.includes(choice.value) ? { ...choice, name: `${choice.name} (from the scan)`, checked: true } : choice,
-  );
+function checkboxFor(question: Question, { found, before }: Preset): ChoicePrompt {
+  const includes = (answer: AnswerValue | null | undefined, value: string | number) =>
+    typeof answer === "object" && answer !== null && answer.some((one) => one === value);
+  const chosen = before === undefined ? found : before;
+  const choices = choicesOf(question).map((choice) => ({
+    ...choice,
+    name: includes(found, choice.value) ? `${choice.name} (from the scan)` : choice.name,
+    ...(includes(chosen, choice.value) ? { checked: true } : {}),
+  }));
+  const isNone = typeof before === "object" && before?.length === 0;
+  const none = { name: "none of them", short: "none of them", value: noneOfThem, ...(isNone ? { checked: true } : {}) };
   return {
     type: "checkbox",
-    hint: "Space marks, Enter goes on. If you don't know, mark nothing.",
-    choices: [...choices, { name: "none of them", short: "none of them", value: noneOfThem }],
+    hint: "Mark nothing if you don't know.",
+    choices: [...choices, none],
     validate: (given) =>
       valuesOf(given).includes(noneOfThem) && valuesOf(given).length > 1 ? "Mark either none of them, or some." : true,
     read: (given) => (valuesOf(given).length === 0 ? null : readAnswer(question, valuesOf(given))),
@@ -102,14 +104,13 @@ function valuesOf(given: unknown): readonly unknown[] {
   return items.map((item) => (typeof item === "object" && item !== null && "value" in item ? item.value : item));
 }
 
-function inputFor(question: Question, suggestion: AnswerValue | undefined): Omit<Prompt, "message"> {
+function inputFor(question: Question, { found, before }: Preset): Omit<Prompt, "message"> {
+  const chosen = before === undefined ? found : (before ?? undefined);
   return {
     type: "input",
     hint:
-      suggestion === undefined
-        ? "If you don't know, press Enter."
-        : `Enter takes what the scan found: ${suggestion}. If you don't know, type ?.`,
-    ...(suggestion === undefined ? {} : { default: String(suggestion) }),
+      chosen === undefined ? "If you don't know, press Enter." : `Enter takes ${chosen}. If you don't know, type ?.`,
+    ...(chosen === undefined ? {} : { default: String(chosen) }),
     validate: (given) => {
       const parsed = parseAnswer(question, isSkip(given) ? null : given);
       return parsed.ok ? true : `Expected ${parsed.expected}.`;

@@ -12,6 +12,10 @@ interface QuestionBase {
   readonly consequence: string;
   /** `size` takes it as a flag in kebab-case (`requestsPerSecond` as --rps). */
   readonly sizeFlag?: string;
+  /** What in a cluster tells it, where a scan may: shown beside what was found, so that people can judge it. */
+  readonly scan?: string;
+  /** Answers to other questions that leave nothing to ask: by question id, each of the values does. */
+  readonly unless?: Readonly<Record<string, readonly (string | number)[]>>;
 }
 
 /** Ordered ranges of a number; the number itself is accepted too, and kept, because it says more. */
@@ -87,6 +91,8 @@ export type ValueOf<Q extends Question> = Q extends BandQuestion
 
 export interface QuestionGroup<Q extends Question = Question> {
   readonly title: string;
+  /** A scan counts what these ask: what it found is confirmed at once, not asked one by one. */
+  readonly counted?: true;
   readonly questions: readonly Q[];
 }
 

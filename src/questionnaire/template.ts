@@ -7,26 +7,29 @@ import { wrapText } from "./wrap-text.ts";
 const columns = 80;
 
 /**
- * An answers file (YAML) with every question, explained. Questions of `answers` have their answer; the others stand
- * behind a "#", with an example, so that taking it away gives a valid line. What it holds loads back as it was.
+ * An answers file (YAML) with every question, explained. Questions of `answers` have their answer; those of `unknown`
+ * say so, and the others stand behind a "#", with an example, so that taking it away gives a valid line. What it holds
+ * loads back as it was.
  */
-export function answersTemplate(answers: Answers = {}): string {
+export function answersTemplate(answers: Answers = {}, unknown: readonly string[] = []): string {
   return [
     "# Answers for mesh-check: take the # away in front of an id, and answer.",
-    "# What you do not know, leave out: a scan may tell it, else it is unknown.",
+    "# What you do not know, leave out, or answer unknown: a scan may tell it.",
     "schemaVersion: 1",
     "answers:",
     ...groups.flatMap(({ title, questions }) => [
       "",
       `  # ==== ${title} ====`,
-      ...questions.flatMap((question) => renderQuestion(question, answers[question.id])),
+      ...questions.flatMap((question) =>
+        renderQuestion(question, unknown.includes(question.id) ? null : answers[question.id]),
+      ),
     ]),
     "",
   ].join("\n");
 }
 
-function renderQuestion(question: Question, answer: AnswerValue | undefined): string[] {
-  const { id, prompt, help, consequence } = question;
+function renderQuestion(question: Question, answer: AnswerValue | null | undefined): string[] {
+  const { id, prompt, help, consequence, scan } = question;
   const allowed = describeAllowed(question);
   const comments = [
     prompt,
@@ -34,8 +37,12 @@ function renderQuestion(question: Question, answer: AnswerValue | undefined): st
     ...describeMeanings(question),
     `Why it matters: ${consequence}`,
     `Allowed: ${allowed}.`,
+    ...(scan === undefined ? [] : [`A scan may tell it: ${scan}.`]),
   ];
-  const line = answer === undefined ? `#${id}: ${toYaml(exampleOf(question))}` : `${id}: ${toYaml(answer)}`;
+  const line =
+    answer === undefined
+      ? `#${id}: ${toYaml(exampleOf(question))}`
+      : `${id}: ${answer === null ? "unknown" : toYaml(answer)}`;
   return [
     "",
     ...comments.flatMap((text) => wrapText(text, columns - "  # ".length)).map((text) => `  # ${text}`),

@@ -29,7 +29,7 @@ export function consequenceText(then: string): string {
     adopt: "adopt at once",
     "adopt-after-preparation": "adopt, after preparation",
     "dont-adopt": "don't adopt",
-    undecided: "undecided",
+    undecided: "undecided whether to adopt",
   };
   return Object.hasOwn(words, then) ? (words[then] ?? then) : then;
 }

@@ -3,7 +3,7 @@ import { someKinds } from "../assessment/not-seen.ts";
 import { counted } from "../words.ts";
 import type { FindingGroup, FindingOverview } from "./finding-groups.ts";
 import { firstOf } from "./first-of.ts";
-import { shortName } from "./graph-facts.ts";
+import { shortName } from "./graph-names.ts";
 import { meshName } from "./mesh-name.ts";
 import { openQuestions } from "./open-questions.ts";
 import { severityCountsText } from "./severity-counts.ts";

@@ -1,6 +1,6 @@
 import type { Edge, Graph } from "../cluster-scan/dependencies/graph.ts";
 import { refKey } from "../cluster-scan/resource-ref.ts";
-import { serviceName, shortName } from "./graph-facts.ts";
+import { serviceName, shortName } from "./graph-names.ts";
 
 /** One workload and what it calls or waits for. */
 export interface Caller {

@@ -1,9 +1,12 @@
 import { formatRef } from "../cluster-scan/resource-ref.ts";
+import { roomOnNodes } from "../sizing/placement/room-notes.ts";
 import type { Figures, SizingPlan } from "../sizing/plan.ts";
 import { counted } from "../words.ts";
+import { costNotes } from "./cost-notes.ts";
 import { firstOf } from "./first-of.ts";
+import { followUpNotes } from "./follow-up-notes.ts";
 import { partName } from "./plan-rows.ts";
-import { formatCpu, formatMemory, formatNumber, formatRange, type Unit } from "./units.ts";
+import { formatCpu, formatMemory } from "./units.ts";
 
 const mostPending = 3;
 
@@ -14,7 +17,7 @@ export interface PlanNote {
 
 /** What a table of plans has no room for: one proxy and the busiest, whether it fits, what it costs. */
 export function planNotes(plan: SizingPlan): readonly PlanNote[] {
-  return [...proxyNotes(plan), ...placementNote(plan), ...costNote(plan)];
+  return [...proxyNotes(plan), ...placementNote(plan), ...followUpNotes(plan), ...costNotes(plan)];
 }
 
 /** `perProxy` is of the part that every call passes, the first; where that is an agent, no proxy can be the busiest. */
@@ -41,8 +44,10 @@ export function partNotes({ controlPlane, parts }: SizingPlan): readonly PlanNot
   ];
 }
 
-function placementNote({ placement }: SizingPlan): PlanNote[] {
-  if (placement === null) return [];
+/** Where it cannot be told whether it fits, what is left on the nodes, if these are known. */
+function placementNote({ placement, assumptions }: SizingPlan): PlanNote[] {
+  if (placement === null)
+    return assumptions.filter((one) => one.startsWith(roomOnNodes)).map((text) => ({ label: "Nodes", text }));
   const { fits, pending, add } = placement;
   if (fits) return [{ label: "Nodes", text: "it fits on the nodes there are" }];
   const { shown, more } = firstOf(pending, mostPending);
@@ -50,13 +55,7 @@ function placementNote({ placement }: SizingPlan): PlanNote[] {
     ({ workload, pods, reason }) => `${counted(pods, "pod")} of ${formatRef(workload)} (${reason})`,
   );
   const rest = more === 0 ? "" : ` and ${counted(more, "more workload")}`;
-  const cure = add.length === 0 ? "" : `; add ${add.map(({ size, nodes }) => `${nodes} x ${size}`).join(", ")}`;
+  const cure =
+    add.length === 0 ? "" : `; add ${add.map(({ size, nodes }) => `${counted(nodes, "node")} of ${size}`).join(", ")}`;
   return [{ label: "Nodes", text: `it does not fit: Pending would be ${waiting.join(", ")}${rest}${cure}` }];
-}
-
-function costNote({ monthlyCost }: SizingPlan): PlanNote[] {
-  if (monthlyCost === null) return [];
-  const money: Unit = { name: monthlyCost.currency, perUnit: 1 };
-  const used = `${formatRange(monthlyCost.used, money)} ${money.name} a month for what is used`;
-  return [{ label: "Money", text: `${used}, ${formatNumber(monthlyCost.reserved)} for what is reserved` }];
 }

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { lookedAt, meshId, range, resourceRef } from "./published-schema-core.ts";
-
-const partName = z.enum(["sidecar", "ztunnel", "waypoint", "cni", "node", "gateway", "controlPlane"]);
+import {
+  breakEven,
+  configPush,
+  costItem,
+  partName,
+  pathLatency,
+  percentiles,
+  telemetry,
+} from "./published-schema-plan.ts";
 
 const figures = z.object({ cpuCores: range, memoryMiB: range }).meta({ id: "Figures" });
 
@@ -36,9 +43,7 @@ export const sizingPlan = z
     perProxy: figures,
     busiestProxy: figures,
     reserved: z.object({ profile: z.string(), cpuCores: z.number(), memoryMiB: z.number() }),
-    addedLatencyMs: z
-      .object({ p50: range.nullable(), p90: range.nullable(), p99: range.nullable() })
-      .meta({ description: "Per call between two workloads, all its proxies together." }),
+    addedLatencyMs: percentiles.meta({ description: "Per call between two workloads, all its proxies together." }),
     placement: z
       .object({
         fits: z.boolean(),
@@ -47,6 +52,12 @@ export const sizingPlan = z
       })
       .nullable(),
     monthlyCost: z.object({ currency: z.string(), used: range, reserved: z.number() }).nullable(),
+    monthlyCostItems: z.array(costItem).exactOptional(),
+    monthlyCostTotal: range.exactOptional().meta({ description: "What is used and all items that are known." }),
+    pathLatencyMs: z.array(pathLatency).exactOptional(),
+    telemetry: telemetry.exactOptional(),
+    configPush: configPush.exactOptional(),
+    breakEven: breakEven.exactOptional(),
     assumptions: z.array(z.string()),
   })
   .meta({ id: "SizingPlan", description: "What one mesh, at one layer and growth, costs this estate." });

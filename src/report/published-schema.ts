@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { assessment } from "./published-schema-assessment.ts";
+import { backTestReport, benchmarkList } from "./published-schema-benchmarks.ts";
+import { calculation } from "./published-schema-calculation.ts";
 import { checkCatalogue, scanReport } from "./published-schema-findings.ts";
 import { clusterMarks, fleet } from "./published-schema-fleet.ts";
 import { graphReport } from "./published-schema-graph.ts";
@@ -14,16 +16,22 @@ export const publishedSchemas = {
   findings: scanReport,
   catalogue: checkCatalogue,
   fleet,
+  benchmarks: benchmarkList,
+  validation: backTestReport,
+  calculation,
 } as const satisfies Record<ValueName, z.ZodType>;
 
 /** The field that tells a value from those further down, because other fields of a value may be added. */
 const markedBy: readonly (readonly [keyof typeof publishedSchemas, string])[] = [
+  ["calculation", "sums"],
   ["assessment", "verdict"],
   ["sizing", "plans"],
   ["graph", "workloads"],
   ["findings", "findings"],
   ["catalogue", "checks"],
   ["fleet", "clusters"],
+  ["benchmarks", "benchmarks"],
+  ["validation", "quantities"],
 ];
 
 /**
@@ -39,6 +47,8 @@ export function publishedJsonSchema(): object {
     // Keys are open: a part or mesh may be added.
     override: ({ jsonSchema }) => {
       delete jsonSchema.propertyNames;
+      // Records are strict where they are written, not where they are read.
+      if (jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     },
   });
   const document = {

@@ -2,8 +2,11 @@ import type { Assessment, ClusterSummary, Coverage } from "../assessment/assessm
 import type { Fleet } from "../assessment/fleet.ts";
 import type { Graph } from "../cluster-scan/dependencies/graph.ts";
 import type { InventorySource } from "../cluster-scan/inventory.ts";
+import type { Benchmark } from "../knowledge/benchmarks.ts";
 import type { MeshId } from "../knowledge/meshes.ts";
 import type { SizingPlan, Traffic } from "../sizing/plan.ts";
+import type { BackTest } from "../sizing/validate/back-test.ts";
+import type { Calculation } from "../verdict/calculation.ts";
 import type { CatalogueEntry } from "./catalogue-entry.ts";
 
 /** `scan`: what was looked at and what it found, for the meshes it was told to consider; no conclusion. */
@@ -53,8 +56,27 @@ export interface CheckCatalogue {
   readonly checks: readonly CatalogueEntry[];
 }
 
+/** `benchmarks`, and `benchmarks ID` as a list of one. */
+export interface BenchmarkList {
+  readonly schemaVersion: 1;
+  readonly benchmarks: readonly Benchmark[];
+}
+
+/** `benchmarks validate` */
+export interface BackTestReport extends BackTest {
+  readonly schemaVersion: 1;
+}
+
 /** `assess` and `scan` of several contexts: of each what the command prints of one. */
 export type FleetReport = Fleet<Assessment | ScanReport>;
+
+/** `explain verdict`: the whole way to a verdict. */
+export interface VerdictCalculation extends Calculation {
+  readonly schemaVersion: 1;
+  readonly generatedAt: string;
+  /** The meshes considered. */
+  readonly meshes: readonly MeshId[];
+}
 
 /** Every kind of value that a command prints, by the name of its renderers' folder. */
 export interface PublishedValues {
@@ -64,6 +86,9 @@ export interface PublishedValues {
   readonly sizing: SizeReport;
   readonly catalogue: CheckCatalogue;
   readonly fleet: FleetReport;
+  readonly benchmarks: BenchmarkList;
+  readonly validation: BackTestReport;
+  readonly calculation: VerdictCalculation;
 }
 
 export type ValueName = keyof PublishedValues;

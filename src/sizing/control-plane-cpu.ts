@@ -4,7 +4,13 @@ import type { Benchmark } from "../knowledge/benchmarks.ts";
 import type { ControlPlaneShape } from "./control-plane-memory.ts";
 import { controlPlaneOf } from "./control-plane-of.ts";
 import { type Estimate, estimate, type Observation } from "./estimate.ts";
+import { idleCost } from "./idle-cost.ts";
 import { product } from "./interval.ts";
+
+/** Changes a day that keep any control plane busy, where no load test says how many it made: one a second. */
+const ONE_A_SECOND = 86_400;
+/** Spreads by which an idle proxy's figures widen where they stand in for an idle control plane's. */
+const STAND_IN = { both: 1, high: 0 };
 
 export interface ControlPlaneCpuCost {
   /** Cores of a replica that has next to nothing to do. */
@@ -19,7 +25,8 @@ export interface ControlPlaneCpuCost {
 
 /**
  * CPU of all replicas of a control plane, in cores. Work comes from changes times proxies, so between changes it is
- * idle (low end), and while everything changes as in the published load tests it needs what they needed (high end).
+ * idle (low end, to which what changes is added), and while everything changes as in the published load tests it needs what
+ * they needed (high end, whatever changes, because nothing is published on what one change costs).
  * Expected is the share of that work that the estate's changes make; where nobody told how much changes, the geometric
  * mean of idle and busy, because nothing is published between them.
  *
@@ -40,7 +47,8 @@ export function controlPlaneCpuCores(
   const share = changesPerDay === null ? null : Math.min(1, changesPerDay / cost.busyChangesPerDay);
   const expected =
     share === null ? Math.sqrt(idle.expected * busy.expected) : idle.expected + share * (busy.expected - idle.expected);
-  return { low: idle.low, expected, high: busy.high };
+  const low = idle.low + (share ?? 0) * Math.max(0, busy.low - idle.low);
+  return { low, expected, high: busy.high };
 }
 
 /** CPU of all replicas while everything changes as in the published load tests, in cores: what to be ready for. */
@@ -51,25 +59,29 @@ export function busyControlPlaneCores(
   return sumRanges([scaleRange(idleCores, replicas), product(proxies, busyCoresPerProxy)]);
 }
 
-/** The costs behind `controlPlaneCpuCores` for a mesh, from the records. */
+/**
+ * The costs behind `controlPlaneCpuCores` for a mesh, from the records. Where none measured an idle control plane, an
+ * idle proxy stands in, which is a process with next to nothing to do as well, wider by the spread between studies.
+ */
 export function controlPlaneCpuCost(benchmarks: readonly Benchmark[], program: string | null): ControlPlaneCpuCost {
   const wanted = controlPlaneOf(program);
   const fitted = benchmarks.filter(({ fits }) => fits.includes("control-plane-cpu"));
-  const idle = estimate(observations(fitted, true), wanted, { vcpuKind: null });
+  const idle =
+    estimate(observations(fitted, true), wanted, { vcpuKind: null }) ?? idleCost(benchmarks, wanted, STAND_IN);
   const busy = estimate(observations(fitted, false), wanted, { vcpuKind: null });
   const changes = fitted
     .flatMap(({ figures }) => figures.controlPlane ?? [])
     .find((point) => point.configChangesPerDay);
-  if (idle === null || busy === null || changes?.configChangesPerDay === undefined) {
+  if (busy === null) {
     throw new Failure(
       "input",
-      "the benchmark records that fit control-plane-cpu need an idle and a busy control plane: add them",
+      "no benchmark record that fits control-plane-cpu measured a busy control plane: add one",
     );
   }
   return {
     idleCores: idle.range,
     busyCoresPerProxy: busy.range,
-    busyChangesPerDay: changes.configChangesPerDay,
+    busyChangesPerDay: changes?.configChangesPerDay ?? ONE_A_SECOND,
     basis: basisOf(idle, busy),
     borrowed: idle.borrowed || busy.borrowed,
   };
@@ -84,12 +96,18 @@ function observations(records: readonly Benchmark[], idle: boolean): Observation
   return records.flatMap(({ id, study, software, figures }) =>
     (figures.controlPlane ?? [])
       .filter(({ churn }) => (churn === "idle") === idle)
-      .map((point) => ({
-        record: id,
-        study,
-        ...controlPlaneOf(software.controlPlane ?? ""),
-        value: point.cpuCores / (idle ? point.replicas : point.proxies),
-        upper: false,
-      })),
+      .flatMap(({ cpuCores, replicas, proxies, statistic }) =>
+        cpuCores === undefined
+          ? []
+          : [
+              {
+                record: id,
+                study,
+                ...controlPlaneOf(software.controlPlane ?? ""),
+                value: cpuCores / (idle ? replicas : proxies),
+                upper: statistic === "max",
+              },
+            ],
+      ),
   );
 }

@@ -5,6 +5,7 @@ import type { Benchmark } from "../knowledge/benchmarks.ts";
 import { controlPlaneOf } from "./control-plane-of.ts";
 import { type Estimate, estimate, type Observation, type Wanted } from "./estimate.ts";
 import { product } from "./interval.ts";
+import { baseMemory } from "./memory-cost.ts";
 import { memoryMiBOf } from "./memory-unit.ts";
 import { objectMemoryMiB } from "./object-memory.ts";
 
@@ -41,6 +42,9 @@ export function controlPlaneMemoryMiB(
   return sumRanges([scaleRange(eachReplica, replicas), product(proxies, perProxyMiB)]);
 }
 
+/** Spreads by which a proxy's base widens where it stands in for a control plane's. */
+const STAND_IN_SPREADS = 1;
+
 export interface ControlPlaneMemoryCost {
   readonly baseMiB: Range;
   readonly perObjectMiB: Range;
@@ -49,7 +53,10 @@ export interface ControlPlaneMemoryCost {
   readonly borrowed: boolean;
 }
 
-/** The costs behind `controlPlaneMemoryMiB` for a mesh, from the records. */
+/**
+ * The costs behind `controlPlaneMemoryMiB` for a mesh, from the records. Where none measured a small control plane, a
+ * proxy that knows next to nothing stands in for its base, wider by the spread between studies.
+ */
 export function controlPlaneMemoryCost(
   benchmarks: readonly Benchmark[],
   program: string | null,
@@ -60,7 +67,9 @@ export function controlPlaneMemoryCost(
     objectMemoryMiB(benchmarks, program, "control-plane-object") ??
     objectMemoryMiB(benchmarks, "any", "control-plane-object");
   const small = observations(benchmarks, "control-plane-base", (point, memoryMiB) => memoryMiB / point.replicas);
-  const base = estimate(small, wanted, { vcpuKind: null });
+  const base =
+    estimate(small, wanted, { vcpuKind: null }) ??
+    baseMemory(benchmarks, wanted, 0, { both: STAND_IN_SPREADS, high: 0 });
   const perProxy = perProxyEstimate(benchmarks, base, object?.range.expected ?? 0, wanted, scopedConfig);
   if (object === null || base === null || perProxy === null) {
     throw new Failure(
@@ -101,7 +110,7 @@ function observations(
     (figures.controlPlane ?? []).flatMap((point) => {
       const value = memoryOf(point, memoryMiBOf(point) ?? 0);
       const of = controlPlaneOf(software.controlPlane ?? "");
-      return value > 0 ? [{ record: id, study, ...of, value, upper: false }] : [];
+      return value > 0 ? [{ record: id, study, ...of, value, upper: point.statistic === "max" }] : [];
     }),
   );
 }

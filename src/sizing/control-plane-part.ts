@@ -16,7 +16,9 @@ export function controlPlanePart(proxies: Range, { estate, mesh, benchmarks }: S
   const cpu = controlPlaneCpuCost(benchmarks, program);
   const count = proxyCount("controlPlane", estate, mesh);
   const replicas = count.expected;
-  const shape = { replicas, proxies, objects: sumRanges([estate.services, estate.pods]) };
+  // Each cluster has replicas of its own, which know that cluster's services and pods.
+  const objects = scaleRange(sumRanges([estate.services, estate.pods]), 1 / (estate.clusters ?? 1));
+  const shape = { replicas, proxies, objects };
   const total = {
     cpuCores: controlPlaneCpuCores(shape, changesPerDay(estate), cpu),
     memoryMiB: controlPlaneMemoryMiB(shape, memory),
@@ -39,7 +41,7 @@ export function controlPlanePart(proxies: Range, { estate, mesh, benchmarks }: S
             `Not all figures are published for ${mesh.name}'s control plane: those of other control planes stand in, with a wider interval.`,
           ]
         : []),
-      ...(replicas === 1
+      ...(replicas === (estate.clusters ?? 1)
         ? [
             "One replica of the control plane is counted, as its chart has it: while it is away, nothing new starts or changes. Two or more are usual in production.",
           ]

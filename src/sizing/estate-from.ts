@@ -4,7 +4,9 @@ import type { MeasuredLoads } from "../cluster-scan/measured-loads.ts";
 import type { EstateAssumptions } from "../knowledge/estate-assumptions.ts";
 import type { Platform } from "../knowledge/platforms.ts";
 import type { Answers } from "../questionnaire/answers.ts";
+import { answerNotes } from "./answer-notes.ts";
 import { assumedCounts } from "./assumed-counts.ts";
+import { changesADay } from "./changes-a-day.ts";
 import { describeRange } from "./describe-range.ts";
 import type { Estate } from "./estate.ts";
 import type { Traffic } from "./plan.ts";
@@ -19,6 +21,9 @@ export type SizeFlags = Answers & {
   readonly scopedConfig?: boolean;
   readonly waypointReplicas?: number;
   readonly controlPlaneReplicas?: number;
+  /** Pods that start in an hour. */
+  readonly podChurnPerHour?: number;
+  readonly configChangesPerHour?: number;
 };
 
 export interface EstateSources {
@@ -26,6 +31,14 @@ export interface EstateSources {
   readonly answers: Answers;
   readonly scan?: SeenEstate;
   readonly flags?: SizeFlags;
+  /** The shape of a published estate that stands in for what nobody told. */
+  readonly like?: LikeEstate;
+}
+
+/** A published estate to start from: as if it had been scanned, but for its rate, and how that is to be said. */
+export interface LikeEstate extends SeenEstate {
+  readonly callsPerSecond: number | null;
+  readonly note: string;
 }
 
 /** What a scan knows of an estate. */
@@ -49,15 +62,16 @@ const unseen: SeenEstate = { answers: {}, estateCounts: { ending: {} }, loads: n
  * assumed from published estates and listed in words. Rates are never assumed: unknown stays unknown.
  */
 export function estateFrom(
-  { answers, scan = unseen, flags = {} }: EstateSources,
+  { answers, scan: scanned, flags = {}, like }: EstateSources,
   { assumptions: assumed, platforms }: EstateKnowledge,
 ): Estate {
+  const scan = scanned ?? like ?? unseen;
   const given: SizeFlags = { ...scan.answers, ...answers, ...flags };
   const counts = assumedCounts({ flags, answers, scan: scan.estateCounts }, assumed);
   const told = flags.requestsPerSecond !== undefined;
   return {
     ...counts,
-    traffic: trafficFrom(flags, scan.loads, answers),
+    traffic: trafficFrom(flags, scan.loads, answers, like?.callsPerSecond ?? null),
     l7Share: given.l7Share ?? 1,
     workloadLoads: told ? [] : (scan.loads?.workloads ?? []),
     trafficConcentration: rangeOf(assumed.trafficConcentration),
@@ -68,17 +82,20 @@ export function estateFrom(
     unknownReuseSpreads: assumed.unknownReuse.spreads,
     vcpuKind: scan.estateCounts.vcpuKind ?? vcpuKindOn(platforms, given.platform),
     proxyWorkers: given.proxyWorkers ?? null,
-    deploymentsPerDay: given.deploymentsPerDay ?? null,
-    configChangesPerDay: given.configChangesPerDay ?? null,
+    ...changesADay(given, counts),
     waypointReplicas: given.waypointReplicas ?? null,
     controlPlaneReplicas: given.controlPlaneReplicas ?? null,
     scopedConfig: given.scopedConfig ?? false,
     cni: given.cni ?? null,
     growth: 1,
+    ...(scanned === undefined && given.clusters !== undefined ? { clusters: given.clusters } : {}),
     assumptions: [
+      ...(like === undefined ? [] : [like.note]),
       ...counts.assumptions,
-      ...scanNotes(scan.estateCounts, (flags.pods ?? answers.pods) !== undefined),
+      ...(like === undefined ? scanNotes(scan.estateCounts, (flags.pods ?? answers.pods) !== undefined) : []),
+      ...answerNotes({ ...answers, ...flags }, scanned !== undefined),
       ...(given.connections === undefined ? [connectionsNote(assumed)] : []),
+      ...(told || scan.loads?.note === undefined ? [] : [scan.loads.note]),
     ],
   };
 }
@@ -89,15 +106,29 @@ function vcpuKindOn(platforms: readonly Platform[], named: SizeFlags["platform"]
 }
 
 /** A flag says what to plan for; measured beats told; nothing stands for unknown. */
-function trafficFrom(flags: SizeFlags, measured: MeasuredLoads | null, answers: Answers): Traffic {
-  const ingressPerSecond = flags.ingressPerSecond === undefined ? null : exactly(flags.ingressPerSecond);
+function trafficFrom(
+  flags: SizeFlags,
+  measured: MeasuredLoads | null,
+  answers: Answers,
+  likePerSecond: number | null,
+): Traffic {
+  const peak = Math.max(1, measured?.peak ?? 1);
+  const upToPeak = (rate: number): Range => ({ low: rate, expected: rate, high: rate * peak });
+  const entering = flags.requestsPerSecond === undefined ? measured?.ingressPerSecond : undefined;
+  const ingressPerSecond =
+    flags.ingressPerSecond !== undefined
+      ? exactly(flags.ingressPerSecond)
+      : entering === undefined
+        ? null
+        : upToPeak(entering);
   if (flags.requestsPerSecond !== undefined) {
     return { callsPerSecond: exactly(flags.requestsPerSecond), ingressPerSecond, from: "flag" };
   }
-  if (measured) return { callsPerSecond: exactly(measured.callsPerSecond), ingressPerSecond, from: "measured" };
+  if (measured) return { callsPerSecond: upToPeak(measured.callsPerSecond), ingressPerSecond, from: "measured" };
   if (answers.requestsPerSecond !== undefined) {
     return { callsPerSecond: exactly(answers.requestsPerSecond), ingressPerSecond, from: "answer" };
   }
+  if (likePerSecond !== null) return { callsPerSecond: exactly(likePerSecond), ingressPerSecond, from: "assumed" };
   return { callsPerSecond: null, ingressPerSecond, from: "unknown" };
 }
 

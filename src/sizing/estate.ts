@@ -1,6 +1,7 @@
 import { type Range, scaleRange } from "../capacity/range.ts";
 import type { WorkloadLoad } from "../cluster-scan/measured-loads.ts";
 import type { VcpuKind } from "../knowledge/benchmark-schema.ts";
+import type { Calibration } from "./calibrate/calibration.ts";
 import type { Traffic } from "./plan.ts";
 
 /** What is to be meshed, and what it carries: counts that nobody told are ranges, each explained in `assumptions`. */
@@ -43,6 +44,10 @@ export interface Estate {
   readonly scopedConfig: boolean;
   /** The network plug-in, in lower case. */
   readonly cni: string | null;
+  /** Clusters that the estate is spread over, each with a control plane of its own; one where absent. */
+  readonly clusters?: number;
+  /** By the user's own load test. */
+  readonly calibration?: Calibration;
   /** How many times as large as it is told to be: 1, or what growEstate made of it. */
   readonly growth: number;
   /** In words: what nobody told and was assumed. */

@@ -6,7 +6,11 @@ import { type Estimate, estimate, type Observation, type Wanted } from "./estima
  * Cores of one proxy, or agent, that carries nothing: about 3 millicores for an Envoy, a fifth of that for linkerd's.
  * Source: the points of 0 passes a second of the records that fit "pass-cpu" in data/benchmarks.json.
  */
-export function idleCost(benchmarks: readonly Benchmark[], wanted: Wanted): Estimate {
+export function idleCost(
+  benchmarks: readonly Benchmark[],
+  wanted: Wanted,
+  widen: { readonly both: number; readonly high: number } = { both: 0, high: 0 },
+): Estimate {
   const observations = benchmarks
     .filter(({ fits }) => fits.includes("pass-cpu"))
     .flatMap((record) =>
@@ -16,7 +20,7 @@ export function idleCost(benchmarks: readonly Benchmark[], wanted: Wanted): Esti
           : [],
       ),
     );
-  const idle = estimate(observations, wanted, { vcpuKind: null });
+  const idle = estimate(observations, wanted, { vcpuKind: null }, widen);
   if (idle === null) {
     throw new Failure(
       "input",

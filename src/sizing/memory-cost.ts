@@ -1,10 +1,11 @@
 import type { Range } from "../capacity/range.ts";
 import { Failure } from "../failure.ts";
 import type { Benchmark } from "../knowledge/benchmarks.ts";
-import { estimate, type Observation, type Wanted } from "./estimate.ts";
+import type { Estimate, Observation, Wanted } from "./estimate.ts";
 import { memoByRecordsAnd } from "./memo.ts";
 import { memoryMiBOf } from "./memory-unit.ts";
 import { type KnownObject, objectMemoryMiB } from "./object-memory.ts";
+import { memoryPooling, pooledEstimate } from "./pooled-estimate.ts";
 import type { VisibleConfig } from "./visible-config.ts";
 
 /** What one proxy's memory consists of. */
@@ -39,11 +40,7 @@ function fitMemoryCost(benchmarks: readonly Benchmark[], wanted: Wanted): Memory
     return found === null ? [] : [{ name, ...found }];
   });
   const perCluster = known.find(({ name }) => name === "clusters")?.range.expected ?? 0;
-  const base = estimate(
-    benchmarks.filter(({ fits }) => fits.includes("proxy-memory")).flatMap((record) => bases(record, perCluster)),
-    wanted,
-    { vcpuKind: null },
-  );
+  const base = baseMemory(benchmarks, wanted, perCluster);
   if (base === null)
     throw new Failure("input", "no benchmark record fits proxy-memory: add one that states a proxy's memory");
   return {
@@ -52,6 +49,22 @@ function fitMemoryCost(benchmarks: readonly Benchmark[], wanted: Wanted): Memory
     basis: [...new Set([...base.basis, ...known.flatMap(({ basis }) => basis)])],
     borrowed: base.borrowed,
   };
+}
+
+/** MiB of a proxy that knows next to nothing; null where no record measured any. */
+export function baseMemory(
+  benchmarks: readonly Benchmark[],
+  wanted: Wanted,
+  perCluster: number,
+  widen: { readonly both: number; readonly high: number } = { both: 0, high: 0 },
+): Estimate | null {
+  const fitted = benchmarks.filter(({ fits }) => fits.includes("proxy-memory"));
+  return pooledEstimate(
+    fitted.flatMap((record) => bases(record, perCluster)),
+    { ...wanted, vcpuKind: null },
+    memoryPooling,
+    widen,
+  );
 }
 
 function bases({ id, study, mesh, software, figures }: Benchmark, perCluster: number): Observation[] {

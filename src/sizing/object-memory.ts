@@ -9,6 +9,8 @@ export type KnownObject = "cluster" | "endpoint" | "workload" | "connection" | "
 
 interface ObjectMeasured extends Measured {
   readonly record: string;
+  /** Measured in a mesh, not of the program as such. */
+  readonly inMesh: boolean;
   readonly program: string;
   readonly object: KnownObject;
 }
@@ -27,17 +29,37 @@ export function objectMemoryMiB(
     .filter(({ fits }) => fits.includes("object-memory"))
     .flatMap((record) => [...stated(record), ...measuredClusters(record, benchmarks)]);
   const groups = groupBy(all, (one) => `${one.program}/${one.object}`);
-  const own = all.filter((one) => one.object === object && (program === "any" || one.program === program));
+  const own = meshFirst(all.filter((one) => one.object === object && (program === "any" || one.program === program)));
   const range = predictionInterval(own, pooledVariance([...groups.values()]), { both: 0, high: 0 });
   return range === null ? null : { range, basis: [...new Set(own.map(({ record }) => record))] };
 }
 
-function stated({ id, study, software, figures }: Benchmark): ObjectMeasured[] {
+/**
+ * A program as such keeps less for each thing than a mesh makes of it (no certificates, no metadata, fewer statistics):
+ * where a mesh was measured, the mean without one is a floor, which bounds the interval and does not centre it.
+ */
+function meshFirst(measured: readonly ObjectMeasured[]): ObjectMeasured[] {
+  const inMesh = measured.filter((one) => one.inMesh);
+  if (inMesh.length === 0) return [...measured];
+  const floors = groupBy(
+    measured.filter((one) => !one.inMesh),
+    ({ study }) => study,
+  );
+  return [
+    ...[...floors.values()].flatMap((of) =>
+      of.slice(0, 1).map((one) => ({ ...one, upper: true, value: geometricMean(of.map(({ value }) => value)) })),
+    ),
+    ...inMesh,
+  ];
+}
+
+function stated({ id, study, mesh, software, figures }: Benchmark): ObjectMeasured[] {
   return Object.values(software).flatMap((program) =>
     (figures.perObject ?? []).flatMap(({ object, lowBytes, highBytes }) =>
       [lowBytes, highBytes].map((bytes) => ({
         record: id,
         study,
+        inMesh: mesh !== null,
         program,
         object,
         value: bytesToMiB(bytes),
@@ -48,7 +70,7 @@ function stated({ id, study, software, figures }: Benchmark): ObjectMeasured[] {
 }
 
 function measuredClusters(
-  { id, study, software, figures }: Benchmark,
+  { id, study, mesh, software, figures }: Benchmark,
   benchmarks: readonly Benchmark[],
 ): ObjectMeasured[] {
   return (figures.load ?? []).flatMap((point) => {
@@ -56,7 +78,9 @@ function measuredClusters(
     const program = software[point.part];
     if (memoryMiB === undefined || point.clusters === undefined || program === undefined) return [];
     const value = (memoryMiB / point.proxies - smallProxyMiB(benchmarks, program)) / point.clusters;
-    return value > 0 ? [{ record: id, study, program, object: "cluster" as const, value, upper: false }] : [];
+    return value > 0
+      ? [{ record: id, study, inMesh: mesh !== null, program, object: "cluster" as const, value, upper: false }]
+      : [];
   });
 }
 

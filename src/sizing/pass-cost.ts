@@ -2,10 +2,12 @@ import type { Range } from "../capacity/range.ts";
 import { Failure } from "../failure.ts";
 import type { VcpuKind } from "../knowledge/benchmark-schema.ts";
 import type { Benchmark } from "../knowledge/benchmarks.ts";
-import { type Estimate, estimate, type Observation, type Wanted } from "./estimate.ts";
+import type { Estimate, Wanted } from "./estimate.ts";
 import { aboutLoad, idleCost } from "./idle-cost.ts";
 import { memoByRecordsAnd } from "./memo.ts";
-import { type RateLaw, rateLaw, relativePassCost, requestsPerConnection } from "./rate-law.ts";
+import { cpuPooling, pooledEstimate, type UncertainObservation } from "./pooled-estimate.ts";
+import { alone, lawOf, type RateLaw, rateLaw, relativePassCost, requestsPerConnection } from "./rate-law.ts";
+import { NORMAL_80 } from "./student-deviation.ts";
 
 /** What passing requests costs one kind of proxy. */
 export interface PassCost {
@@ -20,9 +22,6 @@ export interface PassCost {
   /** Bodies are larger than any that was measured, and the high end is raised for it. */
   readonly largerBodies: boolean;
 }
-
-/** A new connection for each request: none follows another. */
-const alone: RateLaw = { decline: 0, upTo: 1 };
 
 /** What about the traffic explains the cost of a pass; null where nobody told. */
 export interface TrafficKind {
@@ -62,12 +61,13 @@ function fitPassCost(
   const reusing = passes(fitted.filter(({ conditions }) => conditions.keepAlive !== false));
   const opening = passes(fitted.filter(({ conditions }) => conditions.keepAlive === false));
   const largerBodies = exceedsMeasured(fitted, kind.payloadBytes);
-  const high = largerBodies ? 1 : 0;
+  const raise = largerBodies ? 1 : 0;
+  const kindOf = { ...wanted, vcpuKind: kind.vcpuKind };
   const speaksForIt = opening.some(({ mesh, part }) => mesh === wanted.mesh && part === wanted.part);
   const cost =
     kind.keepAlive === false && speaksForIt
-      ? estimate(opening, wanted, kind, { both: 0, high })
-      : estimate(reusing, wanted, kind, { both: 0, high: high + reuseSteps(kind) });
+      ? pooledEstimate(opening, kindOf, cpuPooling, { both: 0, high: raise })
+      : pooledEstimate(reusing, kindOf, cpuPooling, { both: 0, high: raise + reuseSteps(kind) });
   if (cost === null) {
     throw new Failure(
       "input",
@@ -76,7 +76,7 @@ function fitPassCost(
   }
   return {
     coresPer1000: kind.keepAlive === false && !speaksForIt ? withoutReuse(cost.range) : cost.range,
-    law: kind.keepAlive === false ? alone : rateLaw(benchmarks),
+    law: kind.keepAlive === false ? alone : lawOf(rateLaw(benchmarks), part),
     idleCores: idle.range,
     basis: basisOf(cost, idle),
     borrowed: cost.borrowed,
@@ -105,14 +105,20 @@ function exceedsMeasured(fitted: readonly Benchmark[], payloadBytes: number | nu
   );
 }
 
-function passObservations(record: Benchmark, benchmarks: readonly Benchmark[], idleCores: number): Observation[] {
+function passObservations(
+  record: Benchmark,
+  benchmarks: readonly Benchmark[],
+  idleCores: number,
+): UncertainObservation[] {
   const law = rateLaw(benchmarks);
   return (record.figures.load ?? []).flatMap((point) => {
-    const { part, proxies, passesPerSecond, cpuCores, statistic } = point;
-    if (!passesPerSecond || cpuCores === undefined) return [];
+    const { part, proxies, likelyPassesPerSecond: likely, cpuCores, statistic } = point;
+    const passes = point.passesPerSecond ?? likely?.expected;
+    if (!passes || cpuCores === undefined) return [];
     const busy = cpuCores - proxies * idleCores;
-    const relative = relativePassCost(law, requestsPerConnection(benchmarks, record, point));
-    const value = ((busy / passesPerSecond) * 1000) / relative;
-    return busy > 0 ? [{ ...aboutLoad(record, part), value, upper: statistic === "max" }] : [];
+    const relative = relativePassCost(lawOf(law, part), requestsPerConnection(benchmarks, record, point));
+    const value = ((busy / passes) * 1000) / relative;
+    const uncertainty = likely === undefined ? 0 : (Math.log(likely.high / likely.low) / (2 * NORMAL_80)) ** 2;
+    return busy > 0 ? [{ ...aboutLoad(record, part), value, upper: statistic === "max", uncertainty }] : [];
   });
 }

@@ -2,7 +2,9 @@ import type { Benchmark } from "../knowledge/benchmarks.ts";
 import type { Mesh } from "../knowledge/meshes.ts";
 import { addedLatency } from "./added-latency.ts";
 import { assemblePlan } from "./assemble-plan.ts";
+import { calibratedLatency } from "./calibrate/calibration.ts";
 import type { Estate } from "./estate.ts";
+import { ownRecordNotes } from "./own-record-notes.ts";
 import type { SizingCase } from "./part-estimate.ts";
 import { passesOf } from "./passes.ts";
 import type { SizingPlan } from "./plan.ts";
@@ -31,7 +33,7 @@ export function planSizing(
     basis: benchmarks.filter(({ id }) => used.has(id)).map(({ id }) => id),
     passes: passesOf(sizing),
     parts,
-    addedLatencyMs: latency.addedLatencyMs,
-    assumptions: [...estate.assumptions, ...planNotes(sizing, planned, latency)],
+    addedLatencyMs: calibratedLatency(latency.addedLatencyMs, { mesh: mesh.id, layer }, estate.calibration),
+    assumptions: [...estate.assumptions, ...ownRecordNotes(benchmarks, used), ...planNotes(sizing, planned, latency)],
   });
 }

@@ -51,7 +51,72 @@ export interface SizingPlan {
     readonly pending: readonly { readonly workload: ResourceRef; readonly pods: number; readonly reason: string }[];
     readonly add: readonly { readonly size: string; readonly nodes: number }[];
   } | null;
+  /** CPU and memory, used and reserved; what else costs money is in `monthlyCostItems`. */
   readonly monthlyCost: { readonly currency: string; readonly used: Range; readonly reserved: number } | null;
+  readonly monthlyCostItems?: readonly CostItem[];
+  /** What is used and all items that are known together. */
+  readonly monthlyCostTotal?: Range;
+  /** Along the paths of the graph; absent where none is known. */
+  readonly pathLatencyMs?: readonly PathLatency[];
+  readonly telemetry?: Telemetry;
+  /** Absent where nothing is published about the product. */
+  readonly configPush?: ConfigPush;
+  /** Of a mesh of node proxies against sidecars; absent for others. */
+  readonly breakEven?: BreakEven;
   /** In words, for people: everything the figures rest on that nobody told us. */
   readonly assumptions: readonly string[];
+}
+
+/** What a mesh costs a month beyond its own CPU and memory; null where that is not known. */
+export interface CostItem {
+  readonly id: "telemetry" | "crossZone" | "licence" | "upgrades";
+  readonly name: string;
+  readonly monthly: Range | null;
+  readonly because: string;
+}
+
+/** What a mesh adds to a request whose calls follow one another. */
+export interface PathLatency {
+  /** "told": as many calls as the user said, along workloads that nobody named. */
+  readonly path: "longest" | "busiest" | "told";
+  readonly calls: number;
+  readonly workloads: readonly ResourceRef[];
+  /** Simulated, because percentiles do not add. */
+  readonly addedMs: SizingPlan["addedLatencyMs"];
+  /** The percentiles of one call times the calls: more than there is, unless all are slow at once. */
+  readonly naiveSumMs: SizingPlan["addedLatencyMs"];
+}
+
+/** What a mesh's standard metrics add to a Prometheus; null where nothing is published. */
+export interface Telemetry {
+  readonly series: Range | null;
+  readonly memoryMiB: Range | null;
+  readonly because: string;
+}
+
+/** What a control plane sends when everything changes; MB of 10^6 bytes. */
+export interface ConfigPush {
+  /** The part that `eachProxyMB` is of. */
+  readonly part: PartName;
+  readonly eachProxyMB: Range;
+  readonly allProxiesMB: Range;
+  /** Until the last proxy has it. */
+  readonly seconds: Range;
+}
+
+/** From how many meshed pods on a node its own proxies cost less than sidecars. */
+export interface BreakEven {
+  /** The mesh of sidecars it is compared with. */
+  readonly against: MeshId;
+  readonly podsPerNode: {
+    readonly reservedCpu: number | null;
+    readonly reservedMemory: number | null;
+    readonly usedMemory: Range | null;
+  };
+  readonly pools: readonly {
+    readonly name: string;
+    readonly nodes: number;
+    readonly podsPerNode: number;
+    readonly cheaper: "node" | "sidecar" | "depends";
+  }[];
 }

@@ -18,8 +18,8 @@ export function proxyCount(part: PartName, estate: Estate, { parts }: Pick<Mesh,
     case "waypoint":
       return scaleRange(estate.namespaces, estate.waypointReplicas ?? parts.waypoint?.replicas ?? 1);
     case "gateway":
-      return exactly(parts.gateway?.replicas ?? 1);
+      return exactly((parts.gateway?.replicas ?? 1) * (estate.clusters ?? 1));
     case "controlPlane":
-      return exactly(estate.controlPlaneReplicas ?? parts.controlPlane?.replicas ?? 1);
+      return exactly((estate.controlPlaneReplicas ?? parts.controlPlane?.replicas ?? 1) * (estate.clusters ?? 1));
   }
 }

@@ -1,6 +1,7 @@
 import { exactly, type Range } from "../capacity/range.ts";
 import { counted } from "../words.ts";
 import { busiestPassesPerSecond, meanPerProxy } from "./busiest-proxy.ts";
+import { calibratedCost } from "./calibrate/calibration.ts";
 import { describeNumber } from "./describe-range.ts";
 import { softwareOf, type Wanted } from "./estimate.ts";
 import { product } from "./interval.ts";
@@ -21,13 +22,14 @@ export function proxyPart(part: PartName, sizing: SizingCase): PartEstimate {
   const { estate, mesh, benchmarks } = sizing;
   const count = proxyCount(part, estate, mesh);
   const wanted: Wanted = { mesh: mesh.id, part, software: softwareOf(benchmarks, mesh.id, part) };
-  const cpu = passCost(benchmarks, {
+  const published = passCost(benchmarks, {
     ...wanted,
     vcpuKind: estate.vcpuKind,
     keepAlive: estate.keepAlive,
     unknownReuseSpreads: estate.unknownReuseSpreads,
     payloadBytes: largest(estate.requestBytes, estate.responseBytes),
   });
+  const cpu = calibratedCost(published, mesh.id, estate.calibration);
   const memory = memoryCost(benchmarks, wanted);
   const memoryMiB = proxyMemoryMiB(visibleConfig(part, estate), memory);
   const passesPerSecond = passesOf(sizing)[part] ?? exactly(0);

@@ -19,11 +19,12 @@ export interface VisibleConfig {
  */
 export function visibleConfig(part: PartName, estate: Estate): VisibleConfig {
   const whole = part === "gateway" || (part === "sidecar" && !estate.scopedConfig);
-  const seen = (all: Range) => (whole ? all : perNamespace(all, estate.namespaces));
+  const ofCluster = (all: Range) => scaleRange(all, 1 / (estate.clusters ?? 1));
+  const seen = (all: Range) => (whole ? ofCluster(all) : perNamespace(all, estate.namespaces));
   return {
     clusters: seen(estate.servicePorts),
     endpoints: seen(estate.endpoints),
-    workloads: estate.pods,
+    workloads: ofCluster(estate.pods),
     connections: connectionsOf(part, estate),
   };
 }

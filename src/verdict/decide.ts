@@ -1,35 +1,49 @@
-import type { Mesh } from "../knowledge/meshes.ts";
-import { type OptionId, optionIds, type VerdictInputs } from "./inputs.ts";
+import type { VerdictInputs } from "./inputs.ts";
+import { optionIds } from "./inputs.ts";
 import { openFindings } from "./scan-factors.ts";
-import type { Amounts } from "./worlds.ts";
+import type { Sums } from "./worlds.ts";
 
-/** What would be decided if everything were known. */
-export interface WorldDecision {
-  readonly decision: "adopt" | "adopt-after-preparation" | "dont-adopt";
-  readonly option: OptionId | "none";
+/** What is taken in one world. */
+export interface Taken {
+  /** Index of the option; -1 for none. */
+  readonly option: number;
+  /** Meshes, as a set of bits, that could be switched on at once: scanned, and with nothing to cure or prepare first. */
+  readonly ready: number;
 }
 
 /**
- * The decision in one world: the option with the most points wins, "none" stands at 0, and a tie goes to the lesser
- * change. A mesh that wins is adopted at once only when the cluster was scanned, no blocker or high is open for it, and
- * nothing has to be prepared.
+ * The decision in one world, if everything were known as it is there: the option with the most points wins, "none"
+ * stands at 0, and a tie goes to the lesser change, between meshes to each in turn. What is ruled out cannot win.
  */
-export function createDecide(inputs: VerdictInputs): (amounts: Amounts) => WorldDecision {
+export function createDecide(inputs: VerdictInputs): (sums: Sums, turn: number, cured?: boolean) => Taken {
   const { meshes, findings, scanned } = inputs;
-  const obstructed = new Map<OptionId, boolean>(meshes.map((mesh) => [mesh.id, isObstructed(mesh, findings)]));
-  const options = optionIds(meshes);
+  const optionCount = optionIds(meshes).length;
+  const bitsOf = (wanted: (id: string) => boolean) =>
+    meshes.reduce((sum, { id }, index) => (wanted(id) ? sum | (1 << index) : sum), 0);
+  const unobstructed = bitsOf(
+    (id) => openFindings(findings, id, "blocker").length + openFindings(findings, id, "high").length === 0,
+  );
+  const every = bitsOf(() => true);
+  // By name, so that the order in which meshes are considered decides nothing.
+  const inTurn = meshes
+    .map((_, index) => index)
+    .sort((a, b) => ((meshes[a]?.id ?? "") < (meshes[b]?.id ?? "") ? -1 : 1));
 
-  return ({ points, gaps }) => {
-    let best = -1;
+  return ({ points, at, barred, gaps }, turn, cured = false) => {
+    let option = -1;
+    let most = 0;
     // Backwards, because the lesser changes come last.
-    for (let i = options.length - 1; i >= 0; i--) if ((points[i] ?? 0) > (points[best] ?? 0)) best = i;
-    const option = options[best] ?? "none";
-    if (!obstructed.has(option)) return { decision: "dont-adopt", option };
-    const ready = scanned && gaps[best] === 0 && obstructed.get(option) === false;
-    return { decision: ready ? "adopt" : "adopt-after-preparation", option };
+    for (let i = optionCount - 1; i >= meshes.length; i--) {
+      if ((barred >> i) & 1 || !((points[at + i] ?? 0) > most)) continue;
+      option = i;
+      most = points[at + i] ?? 0;
+    }
+    for (let step = 0; step < meshes.length; step++) {
+      const i = inTurn[(step + turn) % meshes.length] ?? 0;
+      if ((barred >> i) & 1 || !((points[at + i] ?? 0) > most)) continue;
+      option = i;
+      most = points[at + i] ?? 0;
+    }
+    return { option, ready: scanned ? (cured ? every : unobstructed) & ~gaps : 0 };
   };
-}
-
-function isObstructed({ id }: Mesh, findings: VerdictInputs["findings"]): boolean {
-  return openFindings(findings, id, "blocker").length > 0 || openFindings(findings, id, "high").length > 0;
 }

@@ -1,7 +1,8 @@
+import type { Graph } from "../cluster-scan/dependencies/graph.ts";
 import type { Finding } from "../cluster-scan/finding.ts";
 import type { Criteria } from "../knowledge/criteria.ts";
 import type { Mesh, MeshId } from "../knowledge/meshes.ts";
-import type { Answers } from "../questionnaire/answers.ts";
+import type { Answers, AnswerValue } from "../questionnaire/answers.ts";
 import type { Question } from "../questionnaire/question.ts";
 import type { SizingPlan } from "../sizing/plan.ts";
 
@@ -25,10 +26,27 @@ export interface VerdictInputs {
   readonly scanned: boolean;
   /** Meshes that run already, whether considered or not, the one that carries most first. */
   readonly installed: readonly InstalledMesh[];
+  /** Answers that the scan or another answer speaks against: they may be wrong. */
+  readonly doubted?: readonly DoubtedAnswer[];
+  /** Ids of the questions that people answered; a scan answered the others that are known. */
+  readonly toldByPeople?: readonly string[];
+  /** What calls what; absent where nothing was scanned. */
+  readonly graph?: Graph;
+}
+
+/** An answer that something speaks against. It is shown as such, and plausible worlds differ about it. */
+export interface DoubtedAnswer {
+  /** The question's id. */
+  readonly question: string;
+  /** What the other side says, as a value of that question; null where it only says that the answer cannot be. */
+  readonly otherwise: AnswerValue | null;
 }
 
 export interface InstalledMesh {
-  readonly mesh: Mesh;
+  /** One of data/meshes.json, or of another system that carries traffic. */
+  readonly mesh: Pick<Mesh, "id" | "name" | "status">;
+  /** The version that runs gets no fixes any more. */
+  readonly outdated?: boolean;
   /** Who says so, as reasons quote it. */
   readonly because: "check:existing-mesh" | "answer:existingMesh";
 }

@@ -1,4 +1,4 @@
-import type { Criterion, Level } from "../knowledge/criteria.ts";
+import type { Criteria, Criterion, Level } from "../knowledge/criteria.ts";
 import type { Question } from "../questionnaire/question.ts";
 
 /**
@@ -24,6 +24,25 @@ export function plausibleValues(question: Question, criteria: readonly Criterion
   }
 }
 
+/** How likely each of `values` is, where data/criteria.json states it; nothing where all are alike. */
+export function plausibleChances(
+  question: Question,
+  values: readonly unknown[],
+  { plausible }: Criteria,
+): { readonly chances?: readonly number[] } {
+  const stated = plausible[question.id];
+  if (stated === undefined) return {};
+  if ("chances" in stated) return { chances: stated.chances };
+  const most = Math.max(...values.map(lengthOf));
+  return {
+    chances: values.map((value) => stated.each ** lengthOf(value) * (1 - stated.each) ** (most - lengthOf(value))),
+  };
+}
+
+function lengthOf(value: unknown): number {
+  return Array.isArray(value) ? value.length : 0;
+}
+
 /** True when a level applies to a known value. A number given for a range question counts as its range. */
 export function meets({ when }: Level, value: unknown, question: Question): boolean {
   if ("is" in when) return when.is.some((wanted) => wanted === bandLabel(question, value));
@@ -34,7 +53,8 @@ export function meets({ when }: Level, value: unknown, question: Question): bool
   return when.otherwise;
 }
 
-function bandLabel(question: Question, value: unknown): unknown {
+/** A number given for a range question as the range that it lies in; anything else as it is. */
+export function bandLabel(question: Question, value: unknown): unknown {
   if (question.kind !== "band" || typeof value !== "number") return value;
   return question.bands.find(({ from, to }) => value >= from && value <= to)?.label ?? value;
 }

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from "../cluster-scan/finding.ts";
 import type { Mesh, MeshId } from "../knowledge/meshes.ts";
 import { andList, counted } from "../words.ts";
-import { type Factor, type Statement, toOutcome } from "./factor.ts";
+import { alike, type Factor, knownFactor, type Outcome, pointsByOption, type Statement } from "./factor.ts";
 import type { VerdictInputs } from "./inputs.ts";
 
 /** Open findings that touch a mesh, by severity. */
@@ -9,7 +9,23 @@ export function openFindings(findings: readonly Finding[], mesh: MeshId, severit
   return findings.filter(({ suppressed, affects }) => suppressed === undefined && affects[mesh] === severity);
 }
 
-/** What the findings cost each mesh, bounded, because a hundred findings of one cause are one piece of work. */
+/** What each option costs before anything is known, and what holds of some meshes whatever the estate. */
+export function standingFactor({ criteria: { baseline, standing }, meshes }: VerdictInputs): Factor {
+  return knownFactor(
+    "baseline",
+    [{ ...baseline, id: "baseline" }, ...standing].map(({ id, text, points }) => ({
+      criterion: id,
+      text,
+      points: pointsByOption(points, meshes),
+      because: [],
+    })),
+  );
+}
+
+/**
+ * What the findings cost each mesh, bounded, because a hundred findings of one cause are one piece of work. The
+ * alternative is that all of them are cured.
+ */
 export function obstacleFactor({ meshes, findings, criteria }: VerdictInputs): Factor {
   const { obstacles } = criteria;
   const statements = meshes.flatMap((mesh): Statement[] => {
@@ -23,20 +39,35 @@ export function obstacleFactor({ meshes, findings, criteria }: VerdictInputs): F
     const numbers = met.map(({ severity, open }) => counted(open.length, `${severity} finding`));
     const text = `${mesh.name} meets ${andList(numbers)}.`;
     const checks = new Set(met.flatMap(({ open }) => open.map(({ check }) => `check:${check}`)));
-    return [{ text, points: { [mesh.id]: Math.max(points, obstacles.most) }, because: [...checks] }];
+    const bounded = { [mesh.id]: Math.max(points, obstacles.most) };
+    return [{ criterion: "obstacles", text, points: bounded, because: [...checks] }];
   });
-  return { id: "checks", known: true, outcomes: [toOutcome("findings", statements)] };
+  const factor = knownFactor("checks", statements);
+  const cured: Outcome = { value: cure, statements: [] };
+  return statements.length === 0 ? factor : { ...factor, alternatives: [cured] };
 }
 
-/** A mesh that is there already is nearer than any other; each other one is a migration. */
+/** The value of the outcome in which no finding is open. */
+export const cure = "cured";
+
+/**
+ * A mesh that is there already is nearer than any other; each other one is a migration. One that has come to its end
+ * cannot stay, and what it does has to be done by something.
+ */
 export function installedFactor({ meshes, installed, criteria }: VerdictInputs): Factor {
+  const { same, other, ended } = criteria.existing;
   const statements = installed.slice(0, 1).map(({ mesh: present, because }): Statement => {
-    const points = ({ id }: Mesh) => (id === present.id ? criteria.existing.same : criteria.existing.other);
+    const statement = { criterion: "installed", because: [because] };
+    if (present.status !== "active") {
+      const text = `${present.name} is installed and has come to its end: it cannot stay, and something has to do what it does.`;
+      return { ...statement, text, points: alike(meshes, ended) };
+    }
+    const points = ({ id }: Mesh) => (id === present.id ? same : other);
     return {
+      ...statement,
       text: `${present.name} is installed already: any other mesh would be a migration.`,
       points: Object.fromEntries(meshes.map((mesh) => [mesh.id, points(mesh)])),
-      because: [because],
     };
   });
-  return { id: "installed", known: true, outcomes: [toOutcome("installed", statements)] };
+  return knownFactor("installed", statements);
 }

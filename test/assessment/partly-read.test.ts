@@ -72,9 +72,9 @@ describe("a workload table with answers", () => {
     engineers: "101+",
     platformEngineers: 12,
     openSourceInfrastructure: "yes",
-    securityConfidence: 5,
-    observabilityConfidence: 5,
-    reliabilityConfidence: 5,
+    securityConfidence: 2,
+    observabilityConfidence: 3,
+    reliabilityConfidence: 3,
   };
 
   it("is decided as without a cluster: no check ran, and nothing is adopted at once", () => {

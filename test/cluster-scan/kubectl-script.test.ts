@@ -174,9 +174,11 @@ describe("ConfigMaps", () => {
         env: [
           { name: "A", valueFrom: { configMapKeyRef: { key: "k", name: "by-key", optional: true } } },
           { name: "B", value: '"configMapRef": {\n"name": "forged"' },
+          { name: "LABEL", value: "a.label/x" },
           { name: "C", valueFrom: { secretKeyRef: { key: "k", name: "secret" } } },
         ],
         envFrom: [{ configMapRef: { name: "whole" } }, { configMapRef: { name: "Not A Name" } }],
+        args: ["--configmap=$(NS)/by-flag", "--config-map-name", "by-word", "--configmap=; rm -rf /", "--port=1"],
       },
     ],
     volumes: [
@@ -213,10 +215,13 @@ describe("ConfigMaps", () => {
     runScript(scriptOf(["Deployment", "Pod", "ConfigMap"]), folder);
     const asked = callsOf(folder).filter((call) => call.includes("configmaps"));
     const common = ["get", "--request-timeout=60s", "-o", "json", "configmaps"];
+    const named = ["by-flag", "by-key", "by-word", "projected", "volume", "whole"];
+    const labelled = [...common, "--chunk-size=50", "--selector=a.label/x", "--all-namespaces"];
     expect(asked).toEqual([
       [...common, "--namespace=kube-system", "--ignore-not-found", "cilium-config"],
+      labelled,
       [...common, "--namespace=other", "--ignore-not-found", "alone", "of-rollout"],
-      [...common, "--namespace=shop", "--ignore-not-found", "by-key", "projected", "volume", "whole"],
+      [...common, "--namespace=shop", "--ignore-not-found", ...named],
     ]);
   });
 

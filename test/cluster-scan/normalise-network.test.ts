@@ -40,6 +40,7 @@ describe("a Service", () => {
   it("of type ExternalName selects nothing, whatever it says", () => {
     const spec = { type: "ExternalName", externalName: "db.example.com", selector: { app: "web" } };
     expect(serviceOf(spec)).toMatchObject({ type: "ExternalName", selector: null });
+    expect(serviceOf({ ...spec, externalName: "DB.Example.COM" })).toMatchObject({ externalName: "db.example.com" });
   });
 });
 
@@ -207,6 +208,17 @@ describe("a route lets traffic in to its backends", () => {
         ],
       },
       [api, { namespace: "other", name: "far", port: 81 }, { namespace: "shop", name: "copy", port: 82 }],
+    ]),
+    ...[
+      ["TLSRoute", "v1alpha3"],
+      ["TCPRoute", "v1alpha2"],
+      ["UDPRoute", "v1"],
+    ].map(([kind, version]) => [
+      kind,
+      `${gateway}/${version}`,
+      kind,
+      { parentRefs: [{ name: "edge" }], rules: [{ backendRefs: [{ name: "api", port: 80 }] }] },
+      [api],
     ]),
     [
       "HTTPRoute inside the mesh",

@@ -16,6 +16,7 @@ describe("a workload", () => {
         aside: false,
         replicas: 1,
         completes: false,
+        unplaced: true,
         pod: {
           labels: {},
           annotations: {},

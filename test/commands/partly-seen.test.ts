@@ -59,13 +59,14 @@ async function seeJson(refused: RegExp, ...argv: readonly string[]) {
 }
 
 const forbidden = 'forbidden: User "jane" cannot list resource "deployments"';
+const forbiddenPolicies = forbidden.replace("deployments", "networkpolicies");
 const deploymentsAndNodes = /\/deployments$|\/nodes$|\/networkpolicies$/;
 
 describe("size", () => {
   it("says in its JSON what of it was not read, and in the assumptions of each plan", async () => {
     const { source, cluster, coverage, plans } = await seeJson(deploymentsAndNodes, "size");
     expect([source, cluster.counts.Service]).toEqual(["live", 3]);
-    expect(coverage.unread.map(({ what }: { what: string }) => what)).toEqual(["Deployment", "Node"]);
+    expect(coverage.unread.map(({ what }: { what: string }) => what)).toEqual(["Deployment", "NetworkPolicy", "Node"]);
     expect(coverage.countsAssumed).toBe(true);
     for (const { assumptions } of plans) expect(assumptions[0]).toMatch(/^Not seen: Deployment \(forbidden\); what/);
   });
@@ -97,7 +98,10 @@ describe("graph", () => {
 
   it("says in its JSON what of it was not read", async () => {
     const { coverage, cluster } = await seeJson(deploymentsAndNodes, "graph");
-    expect(coverage.unread).toEqual([{ what: "Deployment", reason: expect.stringContaining(forbidden) }]);
+    expect(coverage.unread).toEqual([
+      { what: "Deployment", reason: expect.stringContaining(forbidden) },
+      { what: "NetworkPolicy", reason: expect.stringContaining(forbiddenPolicies) },
+    ]);
     expect(cluster.counts).toMatchObject({ Service: 3 });
   });
 

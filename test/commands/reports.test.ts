@@ -54,7 +54,7 @@ describe("the main job", () => {
 
   it("ends with the verdict and the next command", () => {
     const lines = runCli(["--demo"]).stdout.trimEnd().split("\n");
-    expect(lines.slice(-25).join("\n")).toMatch(/adopt/i);
+    expect(lines.slice(-60).join("\n")).toMatch(/^VERDICT {2}Adopt /m);
     expect(lines.at(-1)).toMatch(/mesh-check/);
   });
 

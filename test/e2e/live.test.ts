@@ -239,13 +239,18 @@ function ofAuthors({ records }: Inventory): object {
   const { versions: _, namespaces, customResourceDefinitions, nodes: __, webhooks: ___, ...others } = records;
   const collections = Object.entries(others).map(([name, list]) => {
     const ofShop = (list as readonly object[]).filter((record) => "ref" in record && isOfShop(record.ref));
-    return [name, ofShop] as const;
+    return [name, ofShop.map(withoutHistory)] as const;
   });
   return {
     ...Object.fromEntries(collections),
     customResourceDefinitions,
     namespaces: namespaces.filter(({ ref }) => ref.name === "shop"),
   };
+}
+
+/** Who changed an object when is written by the server. */
+function withoutHistory(record: object): object {
+  return { ...record, history: undefined };
 }
 
 function isOfShop(ref: unknown): boolean {

@@ -175,8 +175,13 @@ describe.skipIf(!available)("findings and calls are the same wherever the object
     for (const namespace of namespaces) await bind(leastRole(kinds, "tenant", namespace), "tenant");
     const tenant = look(await collectAs("tenant", { namespaces }));
 
-    const { findings: _, ...calls } = about(files, keys);
-    expect(about(tenant, keys)).toMatchObject(calls);
+    // Who may not read nodes does not know their kubelets, on which it depends what a proxy does to a start.
+    const { findings: _, ordering, waves, ...calls } = about(files, keys);
+    expect(about(tenant, keys)).toMatchObject({
+      ...calls,
+      ordering: ordering.map(({ meshes: _effects, ...step }) => step),
+      waves: waves.map(({ strict: _strict, ...wave }) => wave),
+    });
     const unread = new Set(tenant.inventory.unread.map(({ kind }) => kind));
     expect(unread).toContain("Node");
     for (const { id, reads, consults = [] } of checks) {

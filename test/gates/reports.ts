@@ -37,6 +37,17 @@ export function report(findings: readonly Finding[], more: Partial<JudgedReport>
 export const everyMesh = meshes.map(({ id }) => id);
 
 export function verdict(decision: Verdict["decision"], mesh: Verdict["mesh"]): Verdict {
-  const rest = { existing: null, meshStability: null, reasons: [], wouldChange: [], options: [] };
+  const rest = {
+    existing: null,
+    meshStability: null,
+    reasons: [],
+    wouldChange: [],
+    findOut: [],
+    others: [],
+    namespaces: [],
+    pilot: null,
+    basis: { requestedCores: null, nodeCores: null, scanned: false, installed: [], doubted: [] },
+    options: [],
+  };
   return { decision, mesh, stability: 0.7, ...rest };
 }

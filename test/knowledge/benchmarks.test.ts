@@ -5,20 +5,8 @@ import assumptions from "../../data/estate-assumptions.json" with { type: "json"
 import { benchmarkSchema } from "../../src/knowledge/benchmark-schema.ts";
 import { benchmarks } from "../../src/knowledge/benchmarks.ts";
 import { estateAssumptionsSchema } from "../../src/knowledge/estate-assumptions-schema.ts";
+import { fitNeeds } from "../../src/knowledge/fit-needs.ts";
 import { meshes } from "../../src/knowledge/meshes.ts";
-
-/** The figures that a record must have to inform a quantity. */
-const needs: Record<string, (figures: (typeof benchmarks)[number]["figures"]) => boolean> = {
-  "pass-cpu": ({ load }) => load?.some((p) => p.passesPerSecond !== undefined && p.cpuCores !== undefined) ?? false,
-  "call-cpu": ({ load }) => load?.some((p) => p.callsPerSecond && p.cpuCores) ?? false,
-  "proxy-memory": ({ load }) => load?.some((p) => p.memoryMB ?? p.memoryMiB) ?? false,
-  "object-memory": ({ load, perObject }) => (load?.some((p) => p.clusters) ?? false) || perObject !== undefined,
-  "control-plane-base": ({ controlPlane }) => controlPlane?.every((p) => p.memoryMB ?? p.memoryMiB) ?? false,
-  "control-plane-proxy": ({ controlPlane }) => controlPlane?.every((p) => p.memoryMB ?? p.memoryMiB) ?? false,
-  "control-plane-cpu": ({ controlPlane }) => controlPlane !== undefined,
-  "added-latency": ({ addedLatencyMs }) => addedLatencyMs?.some((p) => p.p90) ?? false,
-  "latency-ratio": ({ addedLatencyMs }) => addedLatencyMs?.some((p) => p.p90) ?? false,
-};
 
 const named = (id: string) => benchmarks.find((record) => record.id === id);
 
@@ -38,8 +26,8 @@ describe("data/benchmarks.json", () => {
   });
 
   it.each(benchmarks)("$id has the figures for what it fits, and a reason where figures are not fitted", (record) => {
-    expect(record.fits.filter((quantity) => !needs[quantity]?.(record.figures))).toEqual([]);
-    if (record.fits.length === 0) expect(record.notFitted).toBeDefined();
+    expect(record.fits.filter((quantity) => !fitNeeds[quantity].met(record.figures))).toEqual([]);
+    if (record.fits.length === 0) expect(record.knownBad ?? record.notFitted).toBeDefined();
   });
 
   it.each(benchmarks)("$id says which program each part it measured is", ({ figures, software }) => {

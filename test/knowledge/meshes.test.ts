@@ -19,6 +19,7 @@ const sourced = [
   "lifecycle",
   "probes",
   "probeSource",
+  "scrapes",
   "nodes",
   "ipFamilies",
   "gatewayApi",

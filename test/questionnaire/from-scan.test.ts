@@ -67,9 +67,21 @@ const port = (changes: Partial<ServicePort>): ServicePort => ({
   targetPort: 80,
   ...changes,
 });
-const scan = (some: Partial<Records>, graph = noGraph) => {
+const bare: Workload["pod"]["containers"][number] = {
+  name: "app",
+  image: "app",
+  native: false,
+  ports: [],
+  requests: {},
+  limits: {},
+  references: [],
+  configMaps: [],
+  waits: false,
+};
+const now = "2026-11-22T12:00:00Z";
+const scan = (some: Partial<Records>, graph = noGraph, source: "live" | "manifests" = "live") => {
   const records = { ...nothing, ...some };
-  return answersFromScan({ source: "live", unread: [], records }, countEstate(records), graph, null);
+  return answersFromScan({ source, unread: [], records }, countEstate(records), graph, null, now);
 };
 
 it("of nothing answers nothing: zero is not an answer", () => {
@@ -184,6 +196,124 @@ describe("deploymentDependencies", () => {
   ])("are %s", (_, some, expected) => {
     expect(scan({}, { ...noGraph, workloads: refs, edges: some }).deploymentDependencies).toBe(expected);
   });
+
+  it.each([
+    [0, undefined],
+    [1, "some"],
+    [2, "many"],
+  ])("count what the graph says cannot be deployed alone: %i of four", (bound, expected) => {
+    const coupling = { deployment: bound / 4, bound, propagation: 0.25 };
+    const analysis = { workloads: [], depth: 0, singlePoints: [], crossNamespace: [], crossTeam: [], coupling };
+    expect(scan({}, { ...noGraph, workloads: refs, analysis }).deploymentDependencies).toBe(expected);
+  });
+});
+
+describe("sameLanguage", () => {
+  const inLanguages = (...languages: readonly (string | undefined)[]) =>
+    languages.map((language, index) => {
+      const container = { ...bare, ...(language === undefined ? {} : { language }) };
+      const { pod } = workload("x");
+      return workload(`w${index}`, { pod: { ...pod, containers: [container] } });
+    });
+  it.each([
+    ["yes when all show the same", ["go", "go", "go"], "yes"],
+    ["mostly when four in five do", ["go", "go", "go", "go", undefined], "mostly"],
+    ["unknown when the silent ones decide", ["go", "go", undefined], undefined],
+    ["no when nothing the silent ones may be changes it", ["go", "java", "java", undefined], "no"],
+    ["mostly with one other in five", ["go", "go", "go", "go", "java"], "mostly"],
+    ["unknown of one", ["go"], undefined],
+    ["unknown when none shows it", [undefined, undefined], undefined],
+  ])("is %s", (_, languages, expected) => {
+    expect(scan({ workloads: inLanguages(...languages) }).sameLanguage).toBe(expected);
+  });
+
+  it("leaves the system's and Jobs out", () => {
+    const [system, job] = inLanguages("java", "java");
+    const others = [
+      { ...system, aside: true },
+      { ...job, completes: true },
+    ] as Workload[];
+    expect(scan({ workloads: [...inLanguages("go", "go"), ...others] }).sameLanguage).toBe("yes");
+  });
+});
+
+describe("kubernetes", () => {
+  const entry: Graph["entry"] = [{ service: { namespace: "shop", name: "cart" }, via: "Ingress shop/door" }];
+  const replicated = [workload("a", { replicas: 3 }), workload("b", { replicas: 2 }), workload("c")];
+  it.each([
+    ["production when most is replicated and reached", replicated, { ...noGraph, entry }, "live", "production"],
+    ["partly when nothing is reached from outside", replicated, noGraph, "live", "partly"],
+    ["partly when single pods run", [workload("a"), workload("b")], { ...noGraph, entry }, "live", "partly"],
+    ["unknown when only the system runs", [workload("dns", { aside: true })], noGraph, "live", undefined],
+    ["unknown from files, which may never be applied", replicated, { ...noGraph, entry }, "manifests", undefined],
+  ] as const)("is %s", (_, workloads, graph, source, expected) => {
+    expect(scan({ workloads }, graph, source).kubernetes).toBe(expected);
+  });
+});
+
+describe("teamsOwnServices", () => {
+  const named = (name: string) => workload(name, { labels: { team: "a" } });
+  it.each([
+    ["yes when all name a team", [named("a"), named("b")], "yes"],
+    ["mostly when four in five do", [...["a", "b", "c", "d"].map(named), workload("e")], "mostly"],
+    ["unknown when fewer do: nobody wrote it down", [named("a"), workload("b")], undefined],
+    ["unknown when the label is empty", [workload("a", { labels: { team: "" } })], undefined],
+  ])("is %s", (_, workloads, expected) => {
+    expect(scan({ workloads }).teamsOwnServices).toBe(expected);
+  });
+
+  it("takes the namespace's label for its workloads", () => {
+    const namespace = {
+      ref: { kind: "Namespace", name: "shop" },
+      labels: { owner: "a" },
+      annotations: {},
+      aside: false,
+    };
+    expect(scan({ workloads: [workload("a")], namespaces: [namespace] }).teamsOwnServices).toBe("yes");
+  });
+});
+
+describe("rates of change", () => {
+  const day = 24 * 60 * 60;
+  const ago = (days: number) => Date.parse(now) / 1000 - days * day;
+  const rolledOut = (...days: readonly number[]) => workload("a", { rolledOut: days.map(ago) });
+  const every = (days: number, count: number) => Array.from({ length: count }, (_, index) => (count - index) * days);
+
+  it.each([
+    ["over the last four weeks", [rolledOut(100, 50, 20, 10, 1)], 0.11],
+    ["over a shorter life", [rolledOut(14, 7)], 0.14],
+    ["0 when nothing was deployed lately", [rolledOut(100)], 0],
+    ["summed", [rolledOut(100, 20), rolledOut(60, 3)], 0.07],
+    ["unknown of a history under a week", [rolledOut(3, 2, 1)], undefined],
+    ["unknown without any", [workload("a")], undefined],
+    ["by the latest, where older ones are gone", [rolledOut(...every(0.5, 11)), rolledOut(100)], 1.82],
+  ])("deploymentsPerDay: %s", (_, workloads, expected) => {
+    expect(scan({ workloads }).deploymentsPerDay).toBe(expected);
+    expect(scan({ workloads }, noGraph, "manifests").deploymentsPerDay).toBeUndefined();
+  });
+
+  const route = (days: number, changes: number, aside = false) => ({
+    ...service("r"),
+    backends: [],
+    aside,
+    history: { madeAt: ago(days), changes },
+  });
+  it.each([
+    ["since the oldest was made", [route(100, 4), route(10, 1)], 0.05],
+    ["unknown under a week", [route(2, 4)], undefined],
+    ["the system's aside", [route(10, 1), route(10, 90, true)], 0.1],
+    ["unknown without any", [], undefined],
+  ])("configChangesPerDay: %s", (_, routes, expected) => {
+    expect(scan({ routes }).configChangesPerDay).toBe(expected);
+  });
+
+  it("are those of when a snapshot was taken, whenever it is looked at", () => {
+    const records = { ...nothing, workloads: [rolledOut(14, 7)] };
+    const snapshot = { collectedAt: now, source: "live", redacted: false } as const;
+    const seen = { source: "snapshot", snapshot, unread: [], records } as const;
+    const later = answersFromScan(seen, countEstate(records), noGraph, null, "2027-11-22T12:00:00Z");
+    expect(later.deploymentsPerDay).toBe(0.14);
+  });
 });
 
 describe("where a kind is unread", () => {
@@ -208,6 +338,7 @@ describe("where a kind is unread", () => {
   };
   const all = {
     services: 1,
+    kubernetes: "partly",
     deploymentDependencies: "many",
     protocols: ["grpc"],
     pods: 3,
@@ -218,7 +349,7 @@ describe("where a kind is unread", () => {
     cni: "cilium",
   };
   const ofNodes = ["nodes", "nodeCores", "nodeMemoryGiB"];
-  const ofWorkloads = ["services", "deploymentDependencies", "pods", "namespaces"];
+  const ofWorkloads = ["services", "kubernetes", "deploymentDependencies", "pods", "namespaces"];
   it.each<[string | undefined, readonly string[]]>([
     [undefined, []],
     ["Deployment", ofWorkloads],

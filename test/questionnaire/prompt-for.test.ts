@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
+import type { AnswerValue } from "../../src/questionnaire/answers.ts";
 import { promptFor } from "../../src/questionnaire/prompt-for.ts";
 import type { Question } from "../../src/questionnaire/question.ts";
 import { findQuestion, questions } from "../../src/questionnaire/questions/index.ts";
 
-function prompt(id: string, suggestion?: string | number | readonly string[], columns = 80) {
+function prompt(id: string, found?: AnswerValue, before?: AnswerValue | null) {
   const question = findQuestion(id);
   if (question === undefined) throw new Error(`no question ${id}`);
-  return promptFor(question, suggestion, columns);
+  return promptFor(question, { found, before }, 80);
 }
 
-const names = (id: string, suggestion?: string | number | readonly string[]) =>
-  prompt(id, suggestion).choices?.map(({ name }) => name);
+const names = (id: string, found?: AnswerValue, before?: AnswerValue | null) =>
+  prompt(id, found, before).choices?.map(({ name }) => name);
 
 describe("promptFor", () => {
   it("offers every value and not to know, which is where Enter leads when the scan found nothing", () => {
@@ -28,6 +29,29 @@ describe("promptFor", () => {
     expect(prompt("services", 214).default).toBe(214);
     expect(prompt("services", 214).read(214)).toBe(214);
     expect(names("services", "2-10")).toEqual(["1", "2-10 (from the scan)", "11-100", "101+", "I don't know"]);
+  });
+
+  it("says where what was found comes from", () => {
+    expect(prompt("services", 214).hint).toBe(
+      "The scan found 214 (Services that lead to pods; two that lead to the same pods count once).",
+    );
+    expect(prompt("engineers").hint).toBeUndefined();
+    expect(prompt("protocols", ["http", "grpc"]).hint).toContain("The scan found http, grpc (");
+  });
+
+  it("leads back to the answer of before, also where the scan found another", () => {
+    expect(prompt("services", 214, "11-100").default).toBe("11-100");
+    expect(names("services", 214, 30)?.slice(0, 2)).toEqual(["214 (from the scan)", "30"]);
+    expect(names("services", undefined, 1)).toEqual(["1", "2-10", "11-100", "101+", "I don't know"]);
+    expect(prompt("platform", "gke", null).default).toBe("");
+    expect(prompt("pods", 400, 12)).toMatchObject({ default: "12" });
+    expect(prompt("pods", 400, null).default).toBeUndefined();
+    const marked = (before: readonly string[]) =>
+      prompt("protocols", ["grpc"], before)
+        .choices?.filter(({ checked }) => checked)
+        .map(({ value }) => value);
+    expect(marked(["http"])).toEqual(["http"]);
+    expect(marked([])).toEqual(["none"]);
   });
 
   it("takes a number from 1 to 5 for confidence", () => {
@@ -51,7 +75,10 @@ describe("promptFor", () => {
     expect(validate?.("12")).toBe(true);
     expect(validate?.("?")).toBe(true);
     expect(validate?.("some")).toBe("Expected a whole number of at least 1, such as 400.");
-    expect(prompt("pods", 400)).toMatchObject({ default: "400", hint: expect.stringContaining("found: 400.") });
+    expect(prompt("pods", 400)).toMatchObject({
+      default: "400",
+      hint: "The scan found 400 (replicas that workloads want, without Jobs). Enter takes 400. If you don't know, type ?.",
+    });
     expect(prompt("cni").read("Cilium")).toBe("cilium");
   });
 
@@ -72,7 +99,7 @@ describe("promptFor", () => {
   });
 
   it.each(questions as readonly Question[])("$id fits into 60 columns", (question) => {
-    const { message, choices = [] } = promptFor(question, undefined, 60);
+    const { message, choices = [] } = promptFor(question, {}, 60);
     const lines = [message, ...choices.map(({ name }) => name)].flatMap((text) => text.split("\n"));
     expect(lines.filter((line) => line.length > 57)).toEqual([]);
   });

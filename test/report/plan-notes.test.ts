@@ -22,7 +22,15 @@ describe("a plan's parts", () => {
   it("say which one the mean is of", () => {
     expect(planNotes(sidecars)[0]?.text).toMatch(/ for each sidecar$/);
     expect(planNotes(ambient)[0]?.text).toMatch(/ for each ztunnel$/);
-    expect(labels(sidecars)).toEqual(["On average", "Busiest proxy"]);
+    expect(labels(sidecars)).toEqual([
+      "On average",
+      "Busiest proxy",
+      "Longest path",
+      "Telemetry",
+      "A full push",
+      "Money",
+      "Beside",
+    ]);
   });
 
   it("have no busiest proxy where there are only agents", () => {

@@ -1,7 +1,10 @@
+import { inputsOfReport } from "../../src/assessment/inputs-of-report.ts";
 import { displayWidth } from "../../src/report/display-width.ts";
 import type { PublishedValues, ValueName } from "../../src/report/published-values.ts";
 import type { Terminal } from "../../src/report/renderer.ts";
 import { findFormat } from "../../src/report/renderers/index.ts";
+import { calculate } from "../../src/verdict/calculation.ts";
+import { sampleBackTest, sampleBenchmarks } from "../fixtures/assessments/benchmarks.ts";
 import { catalogue } from "../fixtures/assessments/catalogue.ts";
 import { fleet } from "../fixtures/assessments/fleet.ts";
 import { shop } from "../fixtures/assessments/shop.ts";
@@ -26,6 +29,14 @@ export const samples: PublishedValues = {
   sizing: { schemaVersion: 1, traffic, plans: shop.sizing },
   catalogue,
   fleet,
+  benchmarks: { schemaVersion: 1, benchmarks: sampleBenchmarks },
+  validation: sampleBackTest,
+  calculation: {
+    schemaVersion: 1,
+    generatedAt,
+    meshes,
+    ...calculate(inputsOfReport(shop)),
+  },
 };
 
 export const valueNames = Object.keys(samples) as ValueName[];
@@ -44,7 +55,8 @@ export async function render<Name extends ValueName>(
 
 /** Lines that are too wide; a catalogue's address alone on its line may be, because broken up it is of no use. */
 export function tooWide(name: ValueName, text: string, columns: number): string[] {
-  const isAddress = (line: string) => name === "catalogue" && /^ {4}https:\/\/\S+$/.test(line);
+  const isAddress = (line: string) =>
+    (name === "catalogue" || name === "benchmarks") && /^ {4}https:\/\/\S+$/.test(line);
   return text.split("\n").filter((line) => displayWidth(line) > columns && !isAddress(line));
 }
 

@@ -25,7 +25,9 @@ it("says what the hand-written types say", () => {
   expectTypeOf<Plain<Described["graph"]>>().toEqualTypeOf<Plain<PublishedValues["graph"]>>();
   expectTypeOf<Plain<Described["sizing"]>>().toEqualTypeOf<Plain<PublishedValues["sizing"]>>();
   expectTypeOf<Plain<Described["catalogue"]>>().toEqualTypeOf<Plain<PublishedValues["catalogue"]>>();
+  expectTypeOf<Plain<Described["calculation"]>>().toEqualTypeOf<Plain<PublishedValues["calculation"]>>();
   expectTypeOf<Plain<Described["fleet"]>>().toEqualTypeOf<Plain<PublishedValues["fleet"]>>();
+  expectTypeOf<Plain<Described["validation"]>>().toEqualTypeOf<Plain<PublishedValues["validation"]>>();
 });
 
 it("is the committed file", () => {
@@ -82,11 +84,17 @@ describe("the committed file", () => {
     expect(validate(JSON.parse(JSON.stringify({ ...samples[name], ...change })))).toBe(false);
   });
 
-  it.each(["Assessment", "SizeReport", "GraphReport", "ScanReport", "CheckCatalogue", "Fleet"])(
-    "has %s by name",
-    (name) => {
-      const byName = ajv.compile({ $ref: `urn:mesh-check:schema:v1#/$defs/${name}` });
-      expect(byName({})).toBe(false);
-    },
-  );
+  it.each([
+    "Assessment",
+    "SizeReport",
+    "GraphReport",
+    "ScanReport",
+    "CheckCatalogue",
+    "Fleet",
+    "BenchmarkList",
+    "BackTestReport",
+  ])("has %s by name", (name) => {
+    const byName = ajv.compile({ $ref: `urn:mesh-check:schema:v1#/$defs/${name}` });
+    expect(byName({})).toBe(false);
+  });
 });

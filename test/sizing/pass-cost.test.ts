@@ -4,6 +4,7 @@ import { callCost } from "../../src/sizing/call-cost.ts";
 import { idleCost } from "../../src/sizing/idle-cost.ts";
 import { objectMemoryMiB } from "../../src/sizing/object-memory.ts";
 import { passCost } from "../../src/sizing/pass-cost.ts";
+import { relativePassCost } from "../../src/sizing/rate-law.ts";
 import { recordOf } from "./example-estate.ts";
 
 const sidecar = { mesh: "istio-sidecar", part: "sidecar", software: "envoy" } as const;
@@ -12,12 +13,40 @@ const ztunnel = { mesh: "istio-ambient", part: "ztunnel", software: "ztunnel" } 
 const told = { vcpuKind: null, keepAlive: true, unknownReuseSpreads: 0.5, payloadBytes: 1000 };
 
 describe("passCost", () => {
-  it("brings one record's figure to requests that come alone", () => {
-    const one: Benchmark[] = [recordOf("istio-1.24-sidecar"), recordOf("linkerd-edge-25.4")];
-    const { coresPer1000, law } = passCost(one, { ...sidecar, ...told });
-    // 0.2 cores at 250 requests a second on each connection, less idling (linkerd's stands in), more where they come alone.
-    const idle = passCost(one, { ...sidecar, ...told }).idleCores.expected;
-    expect(coresPer1000.expected).toBeCloseTo((0.2 - idle) * 250 ** law.decline, 9);
+  const idleOnly: Benchmark = {
+    ...recordOf("linkerd-edge-25.4"),
+    figures: { load: [{ part: "sidecar", proxies: 27, passesPerSecond: 0, cpuCores: 0.0175 }] },
+  };
+
+  it("is one record's figure less idling where nothing else was measured", () => {
+    const { coresPer1000 } = passCost([recordOf("istio-1.24-sidecar"), idleOnly], { ...sidecar, ...told });
+    expect(coresPer1000.expected).toBeCloseTo(0.2 - 0.0175 / 27, 9);
+  });
+
+  it("brings a busy connection's figure to requests that come alone", () => {
+    const curve = [recordOf("istio-tools-2020"), recordOf("istio-1.24-sidecar")];
+    const { coresPer1000, law } = passCost(curve, { ...sidecar, ...told });
+    const [page, curveAlone] = [(0.2 - 0.003) / relativePassCost(law, 250), coresPer1000.expected];
+    expect(page).toBeGreaterThan(0.2 * 2);
+    expect(Math.abs(Math.log(curveAlone / page))).toBeLessThan(Math.log(1.3));
+  });
+
+  it("learns from a study that measured two programs how they compare", () => {
+    const both = (cpuCores: number): Benchmark[] => [
+      recordOf("istio-tools-2020"),
+      { ...recordOf("istio-1.24-sidecar"), study: "both" },
+      {
+        ...recordOf("istio-1.24-sidecar"),
+        id: "other",
+        study: "both",
+        mesh: "linkerd",
+        software: { sidecar: "linkerd2-proxy" },
+        figures: { load: [{ part: "sidecar", proxies: 1, passesPerSecond: 1000, cpuCores }] },
+      },
+    ];
+    const of = (cpuCores: number) => passCost(both(cpuCores), { ...linkerd, ...told }).coresPer1000.expected;
+    expect(of(0.1)).toBeLessThan(passCost(both(0.1), { ...sidecar, ...told }).coresPer1000.expected);
+    expect(of(0.4)).toBeGreaterThan(passCost(both(0.4), { ...sidecar, ...told }).coresPer1000.expected);
   });
 
   it("is what the Great Sidecar Debate found for linkerd: 0.36 to 0.43 cores per 1000 passes", () => {
@@ -31,7 +60,7 @@ describe("passCost", () => {
     const without = passCost(benchmarks, { ...sidecar, ...told, keepAlive: false });
     expect(without.coresPer1000.low).toBe(reuse.coresPer1000.expected);
     expect(without.coresPer1000.expected).toBeGreaterThan(reuse.coresPer1000.high);
-    expect([reuse.law.decline > 0, without.law.decline]).toEqual([true, 0]);
+    expect([reuse.law.fixed < 1, without.law.fixed]).toEqual([true, 1]);
   });
 
   it("without reuse takes a record made so where there is one: 2 cores for 1200 new connections a second", () => {

@@ -4,6 +4,7 @@ import type { Finding, Severity } from "../../src/cluster-scan/finding.ts";
 import { meshes } from "../../src/knowledge/meshes.ts";
 import type { Answers } from "../../src/questionnaire/answers.ts";
 import { giveVerdict } from "../../src/verdict/give-verdict.ts";
+import { changesIn } from "./changes-in.ts";
 import { inputsFor, regulatedBank, smallShop } from "./estates.ts";
 
 const installedLinkerd = meshes.find(({ id }) => id === "linkerd");
@@ -84,9 +85,9 @@ const cases: { name: string; inputs: ReturnType<typeof inputsFor>; decision: str
     mesh: null,
   },
   {
-    name: "services outside Kubernetes: a mesh that needs none",
+    name: "services outside Kubernetes: a mesh that needs none, once it is known how proxies get onto the machines",
     inputs: inputsFor({ ...regulatedBank, kubernetes: "no" }),
-    decision: "adopt",
+    decision: "adopt-after-preparation",
     mesh: /consul|kuma/,
   },
   { name: "nothing known", inputs: inputsFor({}), decision: "undecided", mesh: null },
@@ -219,11 +220,7 @@ describe("what is handed on", () => {
     const before = giveVerdict(inputsFor(regulatedBank));
     expect(before.wouldChange.length).toBeGreaterThan(0);
     for (const { if: condition, then } of before.wouldChange) {
-      const [id = "", value = ""] = condition.split(/ were | or /);
-      const list = value.match(/^\[(.*)\]$/)?.[1];
-      const changed = list === undefined ? value : list.split(", ").filter((item) => item !== "");
-      const answer = Number.isNaN(Number(changed)) || Array.isArray(changed) ? changed : Number(changed);
-      const after = giveVerdict(inputsFor({ ...regulatedBank, [id]: answer }));
+      const after = giveVerdict(inputsFor({ ...regulatedBank, ...changesIn(condition) }));
       const name = meshes.find((mesh) => mesh.id === after.mesh)?.name;
       expect([after.decision, `${name} instead`]).toContain(then);
       expect([after.decision, after.mesh]).not.toEqual([before.decision, before.mesh]);

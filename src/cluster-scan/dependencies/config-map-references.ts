@@ -2,12 +2,22 @@ import type { ConfigMapUse } from "../config-map.ts";
 import type { Records, Workload } from "../inventory.ts";
 import type { TextReference } from "../normalise/text-reference.ts";
 import type { Container } from "../pod-template.ts";
-import { refKey } from "../resource-ref.ts";
+import type { Edge } from "./graph.ts";
+import { lasts } from "./maps-of-their-own.ts";
+import { type ServiceDirectory, selects } from "./service-directory.ts";
+import { type Standing, sharingOf } from "./shared-settings.ts";
+import { storeTest } from "./store-services.ts";
+import { isPicked, mapKey, sharedHoldings, toldSettings } from "./told-settings.ts";
 
-/** A reference, and what makes it less than sure that this container uses it. */
+/** Why it is less than sure that a container uses what it is given. */
+export interface Doubt {
+  readonly atMost: Edge["confidence"];
+  readonly why: string;
+}
+
 export interface GivenReference {
   readonly reference: TextReference;
-  readonly doubt?: string;
+  readonly doubt?: Doubt;
 }
 
 /** Reads what a container of a workload is told by its ConfigMaps. */
@@ -21,50 +31,53 @@ const manyWorkloads = 3;
 
 /**
  * The references in the ConfigMaps that containers are given. A key that a container picks by name is meant for it; a
- * setting that comes with a whole map or file is doubtful where many workloads are given the same, be it in one map or
- * in a copy for each.
+ * setting that comes with a whole map or file is doubtful where others are given the same, be it in one map or in a
+ * copy for each (shared-settings.ts), and left out where it is another's.
  */
-export function configMapReader({ configMaps, workloads }: Pick<Records, "configMaps" | "workloads">): ConfigMapReader {
-  const byName = new Map(configMaps.map((map) => [refKey(map.ref), map.references]));
-  const told = ({ ref }: Workload, { configMaps: uses }: Container): Told[] =>
-    uses.flatMap((use) => {
-      const references = byName.get(`${ref.namespace}/ConfigMap/${use.configMap}`) ?? {};
-      const keys = Object.keys(references).filter((key) => use.keys?.includes(key) ?? true);
-      return keys.flatMap((key) =>
-        (references[key] ?? []).map((reference) => ({ use, key, reference, setting: settingOf(ref, key, reference) })),
-      );
+export function configMapReader(
+  records: Pick<Records, "configMaps" | "services" | "workloads">,
+  directory: ServiceDirectory,
+): ConfigMapReader {
+  const toldTo = toldSettings(records, directory);
+  const holdings = sharedHoldings(records.workloads, toldTo);
+  const isStore = storeTest(records);
+  const standing = sharingOf(holdings, directory, isStore);
+  const lasting = new Set(holdings.flatMap(({ map, taker }) => (lasts(taker) ? [map] : [])));
+  return (workload, container) => {
+    const given = toldTo.get(container) ?? [];
+    const own = given.filter(({ service }) => service !== undefined && selects(service, workload));
+    const addressBooks = new Set(own.map(({ use }) => use.configMap));
+    const isPart = (use: ConfigMapUse) => !lasts(workload) && lasting.has(mapKey(workload, use));
+    return given.flatMap(({ use, key, reference, setting, service }) => {
+      const placed = { reference: { ...reference, place: placeOf(use, key, reference.place) } };
+      if (isPicked(use)) return [placed];
+      const stands = standing(setting, workload);
+      if (stands.kind === "another's") return [];
+      const part = isPart(use) ? partOf(service !== undefined && isStore(service)) : undefined;
+      const doubt = doubtOf(stands, addressBooks.has(use.configMap)) ?? part;
+      return [doubt === undefined ? placed : { ...placed, doubt }];
     });
-
-  const holders = new Map<string, number>();
-  for (const workload of workloads) {
-    const all = [...workload.pod.initContainers, ...workload.pod.containers].flatMap((one) => told(workload, one));
-    const settings = new Set(all.filter(({ use }) => !isPicked(use)).map(({ setting }) => setting));
-    for (const setting of settings) holders.set(setting, (holders.get(setting) ?? 0) + 1);
-  }
-
-  return (workload, container) =>
-    told(workload, container).map(({ use, key, reference, setting }) => {
-      const shared = holders.get(setting) ?? 0;
-      const doubt =
-        isPicked(use) || shared < manyWorkloads ? {} : { doubt: `${shared} workloads are given this setting` };
-      return { reference: { ...reference, place: placeOf(use, key, reference.place) }, ...doubt };
-    });
+  };
 }
 
-interface Told {
-  readonly use: ConfigMapUse;
-  readonly key: string;
-  readonly reference: TextReference;
-  /** Equal for equal settings of one namespace, whichever map they stand in. */
-  readonly setting: string;
+/**
+ * A map with the address of a workload itself was not written for this workload alone: where another is given it too,
+ * it is a list of everybody's addresses.
+ */
+function doubtOf({ kind, takers, writtenApart }: Standing, isAddressBook: boolean): Doubt | undefined {
+  const many = takers >= manyWorkloads && !writtenApart;
+  const given = `${takers} workloads are given this setting`;
+  if (kind === "owner") return many ? { atMost: "likely", why: `${given}, and it carries this one's name` } : undefined;
+  if (many) return { atMost: "possible", why: given };
+  if (isAddressBook && takers > 1)
+    return { atMost: "possible", why: `${given}, with this one's own address beside it` };
+  return undefined;
 }
 
-function settingOf({ namespace }: Workload["ref"], key: string, { place, host, port }: TextReference): string {
-  return [namespace, key, place, host, port].join(" ");
-}
-
-function isPicked({ place }: ConfigMapUse): boolean {
-  return place.startsWith("env ");
+/** A Job that is given the settings of a workload does one task for it: it prepares its store, mostly. */
+function partOf(isStore: boolean): Doubt {
+  const why = "a Job is given the settings of a workload that goes on running";
+  return { atMost: isStore ? "likely" : "possible", why };
 }
 
 /** "configMap shop-config: ADDR" or, for a file of settings, "configMap shop-config: app.properties: cart.addr". */

@@ -11,6 +11,10 @@ type EdgeClaim = Extract<Claim, { kind: "call" | "startup" }>;
 /** Surest first. */
 const confidences: readonly Edge["confidence"][] = ["certain", "likely", "possible"];
 
+export function lessSure(a: Edge["confidence"], b: Edge["confidence"]): Edge["confidence"] {
+  return confidences.indexOf(a) > confidences.indexOf(b) ? a : b;
+}
+
 /**
  * One edge for each workload, Service, port and kind, as sure as its surest evidence. Evidence that names no port joins
  * the edge that does; where several ports are named, the surest of them.
@@ -18,6 +22,7 @@ const confidences: readonly Edge["confidence"][] = ["certain", "likely", "possib
 export function mergeEdges(claims: readonly EdgeClaim[]): Edge[] {
   const pairs = groupBy(claims, ({ from, service, kind }) => `${refKey(from.ref)} ${refKey(service.ref)} ${kind}`);
   const edges = [...pairs.values()].flatMap((pair) => {
+    if (pair.length === 1) return toEdge(pair, pair[0]?.port);
     const sorted = inOrder(pair, ({ confidence, port }) => `${confidences.indexOf(confidence)} ${port ?? ""}`);
     const port = sorted.find((claim) => claim.port !== undefined)?.port;
     const byPort = groupBy(sorted, (claim) => claim.port ?? port);

@@ -1,4 +1,4 @@
-import { identifyProtocol } from "../../knowledge/protocols.ts";
+import { identifyProtocol, protocols } from "../../knowledge/protocols.ts";
 import type { ServicePort } from "../inventory.ts";
 import type { ServedPort } from "../served-ports.ts";
 
@@ -19,4 +19,11 @@ export function portProtocol(
     ...(name === undefined ? {} : { name: name.toLowerCase().replace(transportPrefix, "") }),
   });
   return (declared ?? served?.identified)?.protocol.id;
+}
+
+const plainTcp = new Set(protocols.filter(({ appProtocol }) => appProtocol === "tcp").map(({ id }) => id));
+
+/** Whether a protocol of data/protocols.json is one of databases, caches and brokers, rather than of requests. */
+export function isStoreProtocol(id: string | undefined): boolean {
+  return id !== undefined && plainTcp.has(id);
 }

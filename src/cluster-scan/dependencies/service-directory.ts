@@ -1,3 +1,4 @@
+import { groupBy } from "../../group-by.ts";
 import type { Records, Service, Workload } from "../inventory.ts";
 import { memoised } from "../memoised.ts";
 import type { NamespacedRecord } from "../named-record.ts";
@@ -7,6 +8,8 @@ import { type RunningEndpoints, workloadsOfEndpoints } from "./workloads-of-endp
 /** Services by name and by what is behind them: what a cluster's DNS and endpoints would answer. */
 export interface ServiceDirectory {
   find(namespace: string, name: string): Service | undefined;
+  /** Those of that name in all namespaces. */
+  named(name: string): readonly Service[];
   /** Something of this inventory lives in a namespace of that name. */
   hasNamespace(name: string): boolean;
   /** A namespace of that name may have Services that could not be read. */
@@ -29,10 +32,11 @@ export function createServiceDirectory(
   running?: RunningEndpoints,
   hides: HidesServices = () => false,
 ): ServiceDirectory {
-  const { byName, behind, used } = indexOf(services)(workloads);
+  const { byName, named: everywhere, behind, used } = indexOf(services)(workloads);
   const named = running === undefined ? undefined : workloadsOfEndpoints(running, workloads);
   return {
     find: (namespace, name) => byName.get(`${namespace}/${name}`),
+    named: (name) => everywhere.get(name) ?? [],
     hasNamespace: (name) => used.has(name) || namesOf(namespaces).has(name),
     hides,
     workloadsBehind: (service) =>
@@ -47,6 +51,7 @@ const indexOf = memoised((services: readonly Service[]) =>
     const byLabel = indexByLabel(workloads);
     return {
       byName: new Map(services.map((service) => [`${namespaceOf(service)}/${service.ref.name}`, service])),
+      named: groupBy(services, ({ ref }) => ref.name),
       behind: new Map(services.map((service) => [service, selected(service, byLabel)])),
       used: new Set([...services, ...workloads].map(namespaceOf)),
     };

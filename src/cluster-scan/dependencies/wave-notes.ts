@@ -1,11 +1,12 @@
 import { formatRef, type ResourceRef, refKey, type ServiceRef } from "../resource-ref.ts";
 import type { Graph } from "./graph.ts";
+import type { UnconfiguredCaller } from "./unconfigured-caller.ts";
 
 /** One thing that must be known before a workload joins a mesh or turns to strict mTLS. */
 export interface WaveNote {
   readonly text: string;
   /** Which caller strict mTLS can refuse, though it is in no later wave; absent where the note is of no caller. */
-  readonly refused?: "waiting" | "host-network" | "outside";
+  readonly refused?: "waiting" | "host-network" | "outside" | "api-server" | "scrapes";
 }
 
 /** Of a larger circle nobody reads every name; `cycles` has them all. */
@@ -15,6 +16,7 @@ const mostOfCircle = 24;
 export function waveNotes(
   { services, edges, entry, cycles }: Pick<Graph, "services" | "edges" | "entry" | "cycles">,
   unmeshable: ReadonlySet<string>,
+  callers: readonly UnconfiguredCaller[] = [],
 ): ReadonlyMap<string, readonly WaveNote[]> {
   const notes = new Map<string, WaveNote[]>();
   const add = (ref: ResourceRef, note: WaveNote) => {
@@ -41,6 +43,16 @@ export function waveNotes(
   }
   for (const { service, via } of entry)
     noteServers(service, (called) => ({ refused: "outside", text: entryText(called, via) }));
+  for (const { by, from, to, source } of callers) {
+    const reached = to.kind === "Service" ? (behind.get(`${to.namespace}/${to.name}`) ?? []) : [to];
+    const note: WaveNote | undefined =
+      by === "api-server"
+        ? { refused: "api-server", text: apiServerText(formatRef(to), source) }
+        : by === "prometheus" && from === undefined
+          ? { refused: "scrapes", text: scrapeText }
+          : undefined;
+    if (note !== undefined) for (const ref of reached) add(ref, note);
+  }
   return notes;
 }
 
@@ -67,3 +79,11 @@ function entryText(service: string, via: string): string {
     "strict mTLS refuses clients that do not come through a gateway of the mesh"
   );
 }
+
+function apiServerText(service: string, source: string): string {
+  return `${service} is called by the API server (${source}), which is in no mesh: strict mTLS refuses it`;
+}
+
+/** The same for all of a wave, so that it stands there once. */
+const scrapeText =
+  "Prometheus scrapes some of them: strict mTLS refuses it as long as it is outside the mesh, unless the mesh makes an exception";

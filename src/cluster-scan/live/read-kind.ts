@@ -12,7 +12,7 @@ export interface Reader {
   readonly served: ServedVersions | undefined;
   /** Those to ask one by one where the whole cluster may not be listed. */
   readonly namespaces: readonly string[];
-  readonly builder: Pick<InventoryBuilder, "add" | "remove" | "namedConfigMaps">;
+  readonly builder: Pick<InventoryBuilder, "add" | "remove" | "namedConfigMaps" | "labelsOfConfigMaps">;
   /** Told of each page. */
   readonly onObjects: (count: number) => void;
 }

@@ -30,7 +30,10 @@ export async function readNarrower(reader: Reader, listing: Listing, refusal: Re
     const listed = (namespace: string) => namespaces.includes(namespace) && !failed.has(namespace);
     const named = builder.namedConfigMaps().filter(({ namespace }) => !listed(namespace));
     const got = await getEach(reader, listing, named, "ConfigMaps that are wanted");
-    return { ...got, answered: answered || got.answered };
+    const unlisted = failed.size > 0 || namespaces.length === 0;
+    const error =
+      got.error ?? (unlisted && builder.labelsOfConfigMaps().length > 0 ? withoutLabelled(refusal) : undefined);
+    return { answered: answered || got.answered, ...(error && { error }) };
   }
   if (namespaces.length === 0) return { answered, error: withHint(refusal) };
   const [first] = failed.values();
@@ -39,6 +42,11 @@ export async function readNarrower(reader: Reader, listing: Listing, refusal: Re
   const share = namespaces.length === 1 ? "" : ` (${failed.size} of the ${namespaces.length} given)`;
   const error = rephrased(first, `in ${[...failed.keys()].join(", ")}${share}: ${first.message}`);
   return { answered, onlyIn, error };
+}
+
+/** A label is looked for in a list only. */
+function withoutLabelled(refusal: RequestError): RequestError {
+  return rephrased(refusal, `those that sidecars find by a label cannot be found: ${refusal.message}`);
 }
 
 function withHint(refusal: RequestError): RequestError {

@@ -119,8 +119,11 @@ function unasked(dumps: readonly KubectlDump[], builder: InventoryBuilder): read
   const others = kinds.filter((kind) => !asked.has(kind));
   const names = new Set(answers.flatMap((answer) => answer.names));
   const missed = builder.namedConfigMaps().filter(({ namespace, name }) => !names.has(`${namespace}/${name}`)).length;
+  const labels = new Set(answers.map(({ label }) => label));
+  const unlooked = builder.labelsOfConfigMaps().some((label) => !labels.has(label));
   return [
     ...others.map(({ kind }) => [kind, "the script did not ask for it"] as const),
+    ...(unlooked ? [["ConfigMap", "the script did not look for those that sidecars find by a label"] as const] : []),
     ...(missed > 0 ? [["ConfigMap", `the script did not ask for ${missed} of those that are wanted`] as const] : []),
   ];
 }

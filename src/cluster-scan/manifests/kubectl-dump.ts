@@ -24,6 +24,8 @@ export interface KubectlAnswer {
   readonly failure?: string;
   /** For single objects: the names asked for, "namespace/name". */
   readonly names: readonly string[];
+  /** For ConfigMaps that a sidecar finds: the label asked for. */
+  readonly label?: string;
 }
 
 const start = /^\s*\{\s*"apiVersion":\s*"mesh-check\/v(\d+)",\s*"kind":\s*"KubectlDump"/;
@@ -90,10 +92,11 @@ function toAnswer(mark: Readonly<Record<string, unknown>>): Omit<KubectlAnswer, 
   const names = textIn(mark, "names")
     .split(" ")
     .filter((name) => name !== "");
-  const of = textIn(mark, "of");
+  const [of, label] = [textIn(mark, "of"), textIn(mark, "label")];
   return {
     of,
     names: names.map((name) => `${namespace}/${name}`),
+    ...(label === "" ? {} : { label }),
     ...(mark["status"] === 0 ? {} : { failure: textIn(mark, "message") || `kubectl failed without a message` }),
   };
 }

@@ -1,11 +1,15 @@
 import type { Container, ContainerPort } from "../pod-template.ts";
 import { applicationUses } from "./application-uses.ts";
+import { awaitedObjects } from "./awaited-objects.ts";
+import { configMapArguments } from "./config-map-arguments.ts";
 import { type ConfigVolumes, configMapUses } from "./config-map-uses.ts";
 import { type ContainerText, containerReferences } from "./container-references.ts";
 import { type Fields, mapAt, mapsAt, valueAt } from "./fields.ts";
 import { given } from "./given.ts";
+import { hiddenAddresses } from "./hidden-addresses.ts";
+import { languageOf } from "./language-of.ts";
 import { listensAtPodAddress } from "./listens-at-pod.ts";
-import { readHooks, readProbes } from "./probes.ts";
+import { besideCommands, readHooks, readProbes } from "./probes.ts";
 import { readResources } from "./resources.ts";
 import { flagAt, requiredPortAt, requiredTextAt, textAt, textsAt, wholeNumberAt } from "./scalar-fields.ts";
 import { transportAt } from "./transport.ts";
@@ -38,10 +42,23 @@ export function readContainer(from: Fields, surroundings: Surroundings): Contain
       listensAtPodAddress: listensAtPodAddress(from),
     }),
     references: containerReferences(text, surroundings.serviceNames),
-    ...given({ uses: applicationUses(image, text.env) }),
-    configMaps: configMapUses(from, surroundings.volumes),
-    waits: waitsForSomething(text.command, text.args),
+    ...given({
+      hidden: hiddenAddresses(from),
+      uses: applicationUses(image, text.env),
+      language: languageOf(image, text),
+    }),
+    configMaps: [
+      ...configMapUses(from, surroundings.volumes),
+      ...configMapArguments([...text.command, ...text.args], surroundings.namespace),
+    ],
+    ...waiting(text),
   };
+}
+
+function waiting({ command, args }: ContainerText): Pick<Container, "waits" | "awaits"> {
+  const waits = waitsForSomething(command, args);
+  const awaits = waits ? awaitedObjects(command, args) : [];
+  return awaits.length === 0 ? { waits } : { waits, awaits };
 }
 
 /** Of a container or a pod; undefined where it says nothing, and the other decides. */
@@ -64,7 +81,7 @@ function readText(from: Fields, { namespace }: Pick<Surroundings, "namespace">):
     name: requiredTextAt(variable, "name"),
     ...given({ value: readValue(variable, namespace) }),
   }));
-  return { env, command: textsAt(from, "command"), args: textsAt(from, "args") };
+  return { env, command: textsAt(from, "command"), args: textsAt(from, "args"), beside: besideCommands(from) };
 }
 
 /** Undefined for a value that comes from elsewhere; the pod's own namespace is the one such value that is known. */

@@ -4,7 +4,7 @@ import { given } from "./given.ts";
 import { requiredTextAt, textAt, wholeNumberAt } from "./scalar-fields.ts";
 
 /**
- * The backends of an HTTPRoute or GRPCRoute that hangs on a Gateway. One that hangs on Services only configures calls
+ * The backends of an HTTPRoute, GRPCRoute, TLSRoute, TCPRoute or UDPRoute that hangs on a Gateway. One that hangs on Services only configures calls
  * inside the mesh (https://gateway-api.sigs.k8s.io/mesh/), so it lets nobody in.
  */
 export function gatewayRouteBackends(route: Fields, namespace: string): readonly ServiceRef[] {
@@ -19,7 +19,7 @@ export function gatewayRouteBackends(route: Fields, namespace: string): readonly
   ]);
 }
 
-/** The Gateways among the parents of an HTTPRoute or GRPCRoute. */
+/** The Gateways among the parents of a route. */
 export function routeGateways(route: Fields, namespace: string): readonly NamespacedRef[] {
   return mapsAt(mapAt(route, "spec"), "parentRefs")
     .filter((parent) => (textAt(parent, "kind") ?? "Gateway") === "Gateway")

@@ -1,4 +1,3 @@
-import { Failure } from "../../failure.ts";
 import { showName } from "../../show-value.ts";
 import type { Inventory, InventorySource, NarrowlyReadKind, UnreadKind } from "../inventory.ts";
 import type { NamespacedRef, ResourceRef } from "../resource-ref.ts";
@@ -6,10 +5,13 @@ import { configMapsOf, settingsMaps } from "./config-map-uses.ts";
 import { isUncountedDaemonSet, withDaemonPods } from "./daemon-pods.ts";
 import { given } from "./given.ts";
 import type { KubernetesObject } from "./kubernetes-object.ts";
+import { labelledConfigMaps } from "./labelled-config-maps.ts";
 import { identity, isSurelyOwned, withOuterOwners, withoutOwned } from "./owned-workloads.ts";
 import { toRawObject } from "./raw-object.ts";
-import { countedAs, isNewerVersion, misplacedKind, recogniseKind } from "./recognise-kind.ts";
+import { readType, refuseMisplaced } from "./read-type.ts";
+import { countedAs, isNewerVersion, recogniseKind } from "./recognise-kind.ts";
 import { emptyCollections, keep, toRecords } from "./record-collections.ts";
+import { createRolloutHistory } from "./rollout-history.ts";
 
 /** Makes the one Inventory from raw objects, whatever they were read from. */
 export interface InventoryBuilder {
@@ -18,7 +20,7 @@ export interface InventoryBuilder {
    * kubectl apply. Kinds that nobody reads are counted and dropped; Secrets are counted and never looked at. So are
    * objects of a version that came after this program; their kind is then unread.
    * In the order of `inTurns` (kinds.ts): Services before workloads, owners before what they own, ConfigMaps last. A
-   * ConfigMap that no workload names is counted and dropped.
+   * ConfigMap that no workload names, or looks for by a label, is counted and dropped.
    *
    * @param where "shop.yaml:12" or "live": how messages about the object begin
    * @throws Failure("input") when an object of a known kind is malformed
@@ -32,6 +34,8 @@ export interface InventoryBuilder {
   readOnlyIn(kind: string, namespaces: readonly string[]): void;
   /** The ConfigMaps that are wanted: those that the workloads added so far name, and those of network plug-ins. */
   namedConfigMaps(): readonly NamespacedRef[];
+  /** The labels by which workloads look for others. */
+  labelsOfConfigMaps(): readonly string[];
   version(gitVersion: string): void;
   /** The finished inventory, sorted by identity so that the order of arrival does not matter. */
   build(): Inventory;
@@ -44,9 +48,11 @@ export function createInventoryBuilder(source: InventorySource, context?: string
   const present = new Set<string>();
   const serviceNames = new Set<string>();
   const namedMaps = new Map(settingsMaps.map((ref) => [identity(ref), ref]));
+  const labelledMaps = labelledConfigMaps();
   const counts = new Map<string, number>();
   const unread = new Map<string, UnreadKind>();
   const narrow = new Map<string, NarrowlyReadKind>();
+  const rollouts = createRolloutHistory();
   let gitVersion: string | undefined;
 
   const count = (as: string) => counts.set(as, (counts.get(as) ?? 0) + 1);
@@ -72,7 +78,8 @@ export function createInventoryBuilder(source: InventorySource, context?: string
       const id = identity(raw.ref);
       if (!present.has(id)) count(name);
       present.add(id);
-      if (name === "ConfigMap" && !namedMaps.has(id)) return;
+      if (name === "ConfigMap" && !labelledMaps.wants(raw) && !namedMaps.has(id)) return;
+      rollouts.note(raw);
       if (raw.controller === undefined) controllers.delete(id);
       else controllers.set(id, raw.controller);
       // Its owner says the same and was searched; `build` would leave it out anyway.
@@ -83,6 +90,7 @@ export function createInventoryBuilder(source: InventorySource, context?: string
       }
       const workload = kind.collections.includes("workloads") ? collections.workloads.get(id) : undefined;
       for (const ref of workload === undefined ? [] : configMapsOf(workload)) namedMaps.set(identity(ref), ref);
+      if (workload !== undefined) labelledMaps.lookedForBy(id, raw);
       if (name === "Service") serviceNames.add(raw.ref.name);
       if (isUncountedDaemonSet(raw)) uncountedDaemonSets.add(id);
       else uncountedDaemonSets.delete(id);
@@ -98,20 +106,21 @@ export function createInventoryBuilder(source: InventorySource, context?: string
       else counts.delete(name);
       for (const collection of kind.collections) collections[collection].delete(id);
       controllers.delete(id);
+      rollouts.forget(id);
       uncountedDaemonSets.delete(id);
     },
-    unread(kind, reason) {
-      unread.set(kind, { kind, reason });
-    },
+    unread: (kind, reason) => void unread.set(kind, { kind, reason }),
     readOnlyIn(kind, namespaces) {
       narrow.set(kind, { kind, namespaces });
     },
     namedConfigMaps: () => [...namedMaps.values()],
+    labelsOfConfigMaps: labelledMaps.labels,
     version(text) {
       gitVersion = text;
     },
     build() {
-      const unowned = withoutOwned(collections.workloads, controllers, present);
+      const told = [...collections.workloads].map(([id, one]) => [id, labelledMaps.given(id, one)] as const);
+      const unowned = withoutOwned(new Map(told), controllers, present);
       const workloads = withDaemonPods(unowned, uncountedDaemonSets, collections.nodes);
       return {
         source,
@@ -120,26 +129,12 @@ export function createInventoryBuilder(source: InventorySource, context?: string
         ...(narrow.size === 0 ? {} : { readOnlyIn: sortedByKey(narrow).map(([, kind]) => kind) }),
         counts: Object.fromEntries(sortedByKey(counts)),
         records: toRecords(
-          { ...collections, workloads, pods: withOuterOwners(collections.pods, controllers) },
+          { ...collections, workloads: rollouts.onto(workloads), pods: withOuterOwners(collections.pods, controllers) },
           gitVersion,
         ),
       };
     },
   };
-}
-
-function readType({ apiVersion, kind }: KubernetesObject, where: string) {
-  if (typeof apiVersion === "string" && typeof kind === "string") return { apiVersion, kind };
-  const [missing, other] = typeof kind === "string" ? ["apiVersion", showName(kind)] : ["kind", "an object"];
-  throw new Failure("input", `${where}: ${other} without ${missing}; every object needs apiVersion and kind, as text`);
-}
-
-function refuseMisplaced(apiVersion: string, name: string, where: string): void {
-  const meant = misplacedKind(apiVersion, name);
-  if (meant === undefined) return;
-  const expected = meant.group === "" ? meant.version : `${meant.group}/${meant.version}`;
-  const message = `${where}: Kubernetes has no ${name} in apiVersion ${showName(apiVersion)}; write apiVersion: ${expected}`;
-  throw new Failure("input", message);
 }
 
 /** In code units, so that the order is the same on every machine. */

@@ -28,6 +28,12 @@ const opaqueWords = words(
   "apikey auth cert certificate cred credential credentials creds digest image images key keys pass " +
     "passphrase passwd password private pw pwd salt secret secrets signature token tokens",
 );
+/**
+ * Names of others that are let in, left alone, or told about oneself, and not called: NO_PROXY, ALLOWED_HOSTS,
+ * CORS_ORIGINS, ADVERTISED_LISTENERS.
+ */
+const notCalled =
+  /\b(?:no ?proxy|non proxy|(?:allow|allowed|trusted|permitted|valid) (?:hosts?|origins?|domains?|proxies|referr?ers?)|cors|advertised?|announced?)\b/;
 /** Written without a separator: PGHOST, MYSQLUSER, requirepass. */
 const addressEndings = /(?:host|hosts|addr|url|uri|endpoint|server|servers)$/;
 const opaqueEndings = /(?:password|passwd|pass|secret|token|key|image)$/;
@@ -35,12 +41,15 @@ const labelEndings = /(?:name|user|database)$/;
 
 /**
  * The last telling word decides, except that a word for something secret is only overruled by a word for an address.
+ * What service discovery is asked for ("service-discovery.application") is whom one calls.
  */
 export function keyMeaning(key: string): KeyMeaning {
   const parts = keyWords(key);
+  if (notCalled.test(parts.join(" "))) return "opaque";
   const last = parts.findLastIndex((part) => wordMeaning(part) !== "neutral");
   const meaning = wordMeaning(parts[last] ?? "");
   if (parts[last] === "name" && /^(?:host|dns|domain)$/.test(parts[last - 1] ?? "")) return "address";
+  if (parts[last - 1] === "discovery" && /^(?:application|app|name|id)$/.test(parts[last] ?? "")) return "address";
   if (meaning !== "address" && parts.some((part) => wordMeaning(part) === "opaque")) return "opaque";
   return meaning;
 }

@@ -45,7 +45,11 @@ function runtimeOf(version: string | undefined): ContainerRuntime | undefined {
 
 function readTaint(taint: Fields): NonNullable<Node["taints"]>[number] {
   const effects = ["NoSchedule", "PreferNoSchedule", "NoExecute"] as const;
-  return { key: requiredTextAt(taint, "key"), effect: choiceAt(taint, "effect", effects, "NoSchedule") };
+  return {
+    key: requiredTextAt(taint, "key"),
+    ...given({ value: textAt(taint, "value") || undefined }),
+    effect: choiceAt(taint, "effect", effects, "NoSchedule"),
+  };
 }
 
 const conditions = ["Ready", "MemoryPressure", "DiskPressure", "PIDPressure", "NetworkUnavailable"] as const;

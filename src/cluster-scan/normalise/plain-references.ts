@@ -11,19 +11,26 @@ const separators = /[,"'`()[\]{}<>|]+/;
  */
 export function plainReferences(chunk: string, known: ReadonlySet<string>, meaning: KeyMeaning): FoundName[] {
   if (!chunk.includes("=")) return readValue(chunk, known, meaning);
-  return chunk.split(/[;&]/).flatMap((field) => {
-    const equals = field.indexOf("=");
-    if (equals < 0) return readValue(field, known, meaning);
-    const ofField = keyMeaning(field.slice(0, equals));
-    if (ofField === "opaque") return [];
-    const value = field.slice(equals + 1);
-    const bare = ofField === "address" ? value.split(",").filter((name) => known.has(name)) : [];
-    return [...bare.map((host) => ({ host, bare: true as const })), ...readValue(value, known, ofField)];
+  return chunk.split(/[;&]/).flatMap((field) => readField(field, known, meaning));
+}
+
+/** "hosts=a:1,b:2", or a list with pairs behind it: "redis:6379,password=secret,ssl=false". */
+function readField(field: string, known: ReadonlySet<string>, outer: KeyMeaning): FoundName[] {
+  let meaning = outer;
+  return field.split(",").flatMap((piece) => {
+    const equals = piece.indexOf("=");
+    if (equals >= 0) meaning = keyMeaning(piece.slice(0, equals));
+    if (meaning === "opaque") return [];
+    const value = piece.slice(equals + 1);
+    const isBare = meaning === "address" && known.has(value);
+    return isBare ? [{ host: value, bare: true as const }] : readValue(value, known, meaning);
   });
 }
 
 function readValue(value: string, known: ReadonlySet<string>, meaning: KeyMeaning): FoundName[] {
   const at = value.lastIndexOf("@");
+  const [, dialled = ""] = at < 0 ? [] : (/^tcp\(([a-z0-9-]{1,63})\)/.exec(value.slice(at + 1)) ?? []);
+  if (known.has(dialled)) return [{ host: dialled, bare: true }];
   return (
     value
       .slice(at + 1)
@@ -45,7 +52,9 @@ function readToken(token: string, known: ReadonlySet<string>, { address, afterUs
   const path = slash < 0 ? "" : token.slice(slash);
   // registry:5000/team/cart:1.2 is an image.
   if (path.includes(":")) return [];
-  const parsed = parseHostAndPort(withoutDriver(slash < 0 ? token : token.slice(0, slash), known, afterUser));
+  const parsed = parseHostAndPort(
+    withoutDriver(withoutSrv(slash < 0 ? token : token.slice(0, slash)), known, afterUser),
+  );
   if (parsed === undefined) return [];
   const { host, port } = parsed;
   if (port !== undefined) return isAddress(host, port, known) ? [port === "unknown" ? { host } : { host, port }] : [];
@@ -65,6 +74,11 @@ function readToken(token: string, known: ReadonlySet<string>, { address, afterUs
 function isAddress(host: string, port: number | "unknown", known: ReadonlySet<string>): boolean {
   if (host.includes(".") || known.has(host)) return true;
   return port !== "unknown" && port >= 80;
+}
+
+/** "_grpc._tcp.cart.shop.svc", and "dnssrv+_grpc._tcp..." as Thanos writes it, ask for a Service's port by name (RFC 2782). */
+function withoutSrv(text: string): string {
+  return text.includes("_") ? text.replace(/^(?:dnssrv(?:noa)?\+)?_[a-z0-9-]{1,63}\._(?:tcp|udp|sctp)\./, "") : text;
 }
 
 /** "zk:zookeeper:2181" (a driver before a known host and port), "user@host:1521:SID" (a database behind it). */

@@ -1,9 +1,12 @@
 import { isKnownAnnotation } from "../../knowledge/kubernetes.ts";
 import type { PodTemplate } from "../pod-template.ts";
+import { annotationReferences } from "./annotation-references.ts";
 import { configVolumes } from "./config-map-uses.ts";
 import { readContainer, runAsNonRootOf, type Surroundings } from "./container.ts";
 import { type Fields, mapAt, mapsAt, optionalMapAt, valueAt } from "./fields.ts";
 import { given } from "./given.ts";
+import { readScheduling } from "./pod-scheduling.ts";
+import { readOverhead, readPodResources } from "./resources.ts";
 import { anyNumberAt, flagAt, textAt, textMapAt, wholeNumberAt } from "./scalar-fields.ts";
 
 /**
@@ -30,6 +33,10 @@ export function readPodTemplate(template: Fields, surroundings: Omit<Surrounding
       runAsNonRoot: runAsNonRootOf(spec),
       os: osOf(textAt(mapAt(spec, "os"), "name")),
       nodeSelector: optionalMapAt(spec, "nodeSelector") && textMapAt(spec, "nodeSelector"),
+      references: annotationReferences(metadata, surroundings.serviceNames),
+      scheduling: readScheduling(spec),
+      overhead: readOverhead(spec),
+      resources: readPodResources(spec),
       terminationGraceSeconds: unless(
         usualGraceSeconds,
         anyNumberAt(spec, "terminationGracePeriodSeconds", leastGraceSeconds),

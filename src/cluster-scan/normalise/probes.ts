@@ -47,6 +47,21 @@ function kindOf(hook: Fields | undefined): HookKind | undefined {
   return /^(?:(?:\/bin\/)?(?:ba)?sh -c )?(?:\/bin\/)?sleep [\d.]+[smh]?$/.test(commandOf(exec)) ? "sleep" : "exec";
 }
 
+/** The commands that the kubelet runs in a container for its hooks and probes, by their place. */
+export function besideCommands(
+  container: Fields,
+): readonly { readonly place: string; readonly command: readonly string[] }[] {
+  const lifecycle = optionalMapAt(container, "lifecycle");
+  const owners = [
+    ...["postStart", "preStop"].map((place) => ({ place, owner: lifecycle && optionalMapAt(lifecycle, place) })),
+    ...purposes.map((purpose) => ({ place: `${purpose}Probe`, owner: optionalMapAt(container, `${purpose}Probe`) })),
+  ];
+  return owners.flatMap(({ place, owner }) => {
+    const exec = owner && optionalMapAt(owner, "exec");
+    return exec === undefined ? [] : [{ place, command: textsAt(exec, "command") }];
+  });
+}
+
 /** At most 2,000 characters of a command: looked at, never kept. */
 function commandOf(exec: Fields): string {
   return textsAt(exec, "command").join(" ").trim().slice(0, 2000);

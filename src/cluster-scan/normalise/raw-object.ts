@@ -47,6 +47,11 @@ export function toNamespaced(raw: RawObject): NamespacedRecord {
   return { ...toNamed(raw), ref: { ...raw.ref, namespace } };
 }
 
+/** True for an object whose file names no namespace: `kubectl apply -n` may put it into any. */
+export function isUnplaced({ fields, kind }: RawObject): true | undefined {
+  return kind.clusterScoped !== true && !textAt(mapAt(fields, "metadata"), "namespace") ? true : undefined;
+}
+
 /** Where an object lives whose file names no namespace, as with kubectl apply. */
 const defaultNamespace = "default";
 

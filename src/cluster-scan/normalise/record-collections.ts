@@ -80,7 +80,11 @@ export function toRecords(
   gitVersion: string | undefined,
 ): Records {
   const lists = Object.fromEntries(names.map((name) => [name, sortedValues(collections[name])]));
-  return { versions: gitVersion === undefined ? [] : [{ gitVersion }], ...(lists as Pick<Records, ObjectCollection>) };
+  return {
+    versions: gitVersion === undefined ? [] : [{ gitVersion }],
+    ...(lists as Pick<Records, ObjectCollection>),
+    traffic: [],
+  };
 }
 
 function sortedValues(records: ReadonlyMap<string, unknown>): readonly unknown[] {

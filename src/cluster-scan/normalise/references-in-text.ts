@@ -52,7 +52,7 @@ function readChunk(chunk: string, known: ReadonlySet<string>, meaning: KeyMeanin
   if (start < 0) return plainReferences(chunk, known, meaning);
   const before = chunk.slice(0, start);
   const key = before.endsWith("=") ? before.slice(0, -1) : "";
-  const urls = keyMeaning(key) === "opaque" ? [] : urlReferences(chunk.slice(start), known);
+  const urls = keyMeaning(key) === "opaque" ? [] : urlReferences(chunk, known);
   return [...plainReferences(before, known, meaning), ...urls];
 }
 
@@ -62,11 +62,12 @@ function readChunk(chunk: string, known: ReadonlySet<string>, meaning: KeyMeanin
  */
 function bareNames(text: string, known: ReadonlySet<string>, meaning: KeyMeaning): FoundName[] {
   if (meaning === "label") return [];
+  const bare = meaning === "address" ? { bare: true as const } : { bare: true as const, doubt: "word" as const };
   const elements = text.split(/[,;]/).map((element) => element.trim());
   if (elements.length > 1) {
     if (elements.some((element) => /\s/.test(element))) return [];
-    return elements.filter((element) => known.has(element)).map((host) => ({ host, bare: true }));
+    return elements.filter((element) => known.has(element)).map((host) => ({ host, ...bare }));
   }
   const words = text.split(/\s+/).filter((word) => word !== "");
-  return words.every((word) => known.has(word)) ? words.map((host) => ({ host, bare: true })) : [];
+  return words.every((word) => known.has(word)) ? words.map((host) => ({ host, ...bare })) : [];
 }

@@ -1,5 +1,5 @@
 import { parseCpuCores, parseMemoryMiB, type Quantity } from "../../capacity/quantity.ts";
-import { type Fields, mapAt, valueAt, wrongField } from "./fields.ts";
+import { type Fields, mapAt, optionalMapAt, valueAt, wrongField } from "./fields.ts";
 import { given } from "./given.ts";
 
 const greatestAmount = 2 ** 63;
@@ -18,6 +18,20 @@ export function readResources(container: Fields): { requests: Amounts; limits: A
   const resources = mapAt(container, "resources");
   const limits = readAmounts(mapAt(resources, "limits"));
   return { requests: { ...limits, ...readAmounts(mapAt(resources, "requests")) }, limits };
+}
+
+/** What a pod's RuntimeClass has added; undefined where it adds nothing. */
+export function readOverhead(spec: Fields): Amounts | undefined {
+  const overhead = readAmounts(mapAt(spec, "overhead"));
+  return Object.keys(overhead).length === 0 ? undefined : overhead;
+}
+
+/**
+ * The amounts of a pod as a whole; undefined where it has none.
+ * https://kubernetes.io/docs/tasks/configure-pod-container/assign-pod-level-resources/
+ */
+export function readPodResources(spec: Fields): { requests: Amounts; limits: Amounts } | undefined {
+  return optionalMapAt(spec, "resources") === undefined ? undefined : readResources(spec);
 }
 
 function readAmounts(from: Fields): Amounts {

@@ -1,5 +1,6 @@
 import type { Route } from "../inventory.ts";
 import type { NamespacedRef, ServiceRef } from "../resource-ref.ts";
+import { changeHistory } from "./change-history.ts";
 import type { Fields } from "./fields.ts";
 import { gatewayRouteBackends, routeGateways } from "./gateway-route.ts";
 import { given } from "./given.ts";
@@ -7,11 +8,16 @@ import { chosenByCookie, ingressBackends, ingressClass } from "./ingress.ts";
 import { type RawObject, toNamespaced } from "./raw-object.ts";
 import { virtualServiceBackends } from "./virtual-service.ts";
 
-/** The Services that an Ingress, HTTPRoute, GRPCRoute or VirtualService lets traffic in to, each port once. */
+/** The Services that an Ingress, a route of the Gateway API or a VirtualService lets traffic in to, each port once. */
 export function toRoute(raw: RawObject): Route {
   const named = toNamespaced(raw);
   const backends = new Map(readBackends(raw.fields, named.ref).map((backend) => [JSON.stringify(backend), backend]));
-  return { ...named, backends: [...backends.values()], ...readDoor(raw.fields, named.ref) };
+  return {
+    ...named,
+    ...given({ history: changeHistory(raw) }),
+    backends: [...backends.values()],
+    ...readDoor(raw.fields, named.ref),
+  };
 }
 
 /** By whom the traffic comes. */

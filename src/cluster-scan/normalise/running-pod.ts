@@ -6,7 +6,7 @@ import { addressBlockOf } from "./address-block.ts";
 import { type Fields, mapAt, mapsAt } from "./fields.ts";
 import { given } from "./given.ts";
 import { type RawObject, toNamespaced } from "./raw-object.ts";
-import { quantityAt } from "./resources.ts";
+import { quantityAt, readOverhead } from "./resources.ts";
 import { anyNumberAt, requiredTextAt, textAt } from "./scalar-fields.ts";
 
 /** A pod that has not ended, with its direct owner as workload (`withOuterOwners`); undefined for one that has. */
@@ -23,7 +23,12 @@ export function toRunningPod(raw: RawObject): RunningPod | undefined {
   return {
     ref,
     aside,
-    ...given({ workload: raw.controller, node: textAt(spec, "nodeName"), addressBlock: ownAddressBlock(status) }),
+    ...given({
+      workload: raw.controller,
+      node: textAt(spec, "nodeName"),
+      overhead: readOverhead(spec),
+      addressBlock: ownAddressBlock(status),
+    }),
     ready: isReady,
     restarts: restarted.reduce((sum, { times }) => sum + times, 0),
     ...(restarted.length > 0 && { restarted }),

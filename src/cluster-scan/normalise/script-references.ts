@@ -7,6 +7,11 @@ import type { TextReference } from "./text-reference.ts";
 /** Tools whose arguments are names to look up. */
 const lookUpTools = new Set(["nslookup", "dig", "host", "ping", "getent"]);
 
+/** Whether a command looks up the names that it is given. */
+export function isLookUpTool(command: string): boolean {
+  return lookUpTools.has(baseName(command));
+}
+
 const flagWithValue = /(?<![\w.-])--?([A-Za-z][\w.-]{0,62})\s{1,8}\S+/g;
 
 /**
@@ -26,14 +31,14 @@ export function scriptReferences(script: string, place: string, known: ReadonlyS
 function commandReferences(command: string, place: string, known: ReadonlySet<string>): TextReference[] {
   if (command.trimStart().startsWith("#")) return [];
   const words = command.split(/\s+/).map((word) => word.replace(/^["']{0,2}|["']{0,2}$/g, ""));
-  const tool = words.findIndex((word) => lookUpTools.has(baseName(word)));
+  const tool = words.findIndex(isLookUpTool);
   return words.flatMap((word, index) => {
     if (word === "" || word.startsWith("-")) return [];
     const port = parsePort(words[index + 1] ?? "");
     if (typeof port === "number" && known.has(word)) return [{ host: word, port, place }];
     const flagged = isHostFlag(words[index - 1] ?? "");
     const looked = tool >= 0 && index > tool;
-    return flagged || looked ? findReferences(word, place, known, flagged ? "address" : "neutral") : [];
+    return flagged || looked ? findReferences(word, place, known, "address") : [];
   });
 }
 

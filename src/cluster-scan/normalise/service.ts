@@ -2,7 +2,7 @@ import type { Service, ServicePort } from "../inventory.ts";
 import { addressBlockOf } from "./address-block.ts";
 import { type Fields, mapAt, mapsAt } from "./fields.ts";
 import { given } from "./given.ts";
-import { type RawObject, toNamespaced } from "./raw-object.ts";
+import { isUnplaced, type RawObject, toNamespaced } from "./raw-object.ts";
 import { choiceAt, flagAt, portAt, requiredPortAt, textAt, textMapAt, textsAt } from "./scalar-fields.ts";
 import { transportAt } from "./transport.ts";
 
@@ -29,7 +29,8 @@ export function toService(raw: RawObject): Service {
       // To a headless Service without selector the server itself writes both families, whatever the cluster has.
       ipFamilies: headless && !selects ? undefined : families(textsAt(spec, "ipFamilies")),
       addressBlock: addressBlockOf(textAt(spec, "clusterIP")),
-      externalName: type === "ExternalName" ? textAt(spec, "externalName") : undefined,
+      unplaced: isUnplaced(raw),
+      externalName: type === "ExternalName" ? dnsName(textAt(spec, "externalName")) : undefined,
     }),
   };
 }
@@ -53,4 +54,9 @@ function readPort(from: Fields): ServicePort {
     // Zero and "" are what clients write for "not given".
     targetPort: portAt(from, "targetPort") || port,
   };
+}
+
+/** One of the ways to write it. */
+function dnsName(written: string | undefined): string | undefined {
+  return written?.toLowerCase().replace(/\.$/, "");
 }

@@ -11,6 +11,22 @@ export interface TextReference {
    * Only a word that equals a name: it counts if a Service of that name can be reached, and otherwise means nothing.
    */
   readonly bare?: true;
+  /**
+   * `word`: a bare name under a key that asks for no host. `default`: a placeholder's default (`${HOST:cart}`), which
+   * a variable may overrule.
+   */
+  readonly doubt?: "word" | "default";
+  /** Of a setting in a ConfigMap whose names are pseudonyms: whose it was by its names. */
+  readonly owner?: SettingOwner;
+}
+
+/** A workload of the setting's namespace. */
+export interface SettingOwner {
+  readonly kind: string;
+  readonly name: string;
+  /** No other uses the setting, but those whose names hold its name. */
+  readonly alone: boolean;
+  readonly namesakes?: readonly { readonly kind: string; readonly name: string }[];
 }
 
 /** A reference before its place is known. */

@@ -27,11 +27,15 @@ export function urlReferences(chunk: string, known: ReadonlySet<string>): FoundN
     const colon = chunk.indexOf("://", start);
     const next = schemeStart(chunk, colon + 3);
     const rest = chunk.slice(colon + 3, next < 0 ? undefined : next);
-    for (const name of readUrl(chunk.slice(start, colon).toLowerCase(), rest, known)) names.push(name);
+    const isLink = linkBefore.test(chunk.slice(Math.max(0, start - 8), start));
+    for (const name of isLink ? [] : readUrl(chunk.slice(start, colon).toLowerCase(), rest, known)) names.push(name);
     start = next;
   }
   return names;
 }
+
+/** What stands before the address of a link or a picture in HTML and Markdown: whoever reads the page calls it. */
+const linkBefore = /(?:\b(?:href|src)=\\?["']?|\]\()$/i;
 
 /** Everything that can end the host part: `/?#` by RFC 3986, the rest where URLs are embedded in other texts. */
 const endOfAuthority = /[/?#;"'`<>)\]}|\\&]/;
@@ -45,16 +49,36 @@ function readUrl(scheme: string, rest: string, known: ReadonlySet<string>): Foun
   if (schemesWithoutHost.has(scheme)) return [];
   const { authority, after } = splitAuthority(rest);
   const doubtful = after.includes("@");
-  return authority
-    .slice(authority.lastIndexOf("@") + 1)
-    .split(",")
-    .flatMap((text): FoundName[] => {
-      const parsed = parseHostAndPort(text);
-      if (parsed === undefined) return [];
-      const { host, port } = parsed;
-      if (doubtful) return known.has(host) ? [{ host, scheme }] : [];
-      return [typeof port === "number" ? { host, port, scheme } : { host, scheme }];
-    });
+  return [...hostsOf(authority, known), ...hostsBehind(after, known)].flatMap((text): FoundName[] => {
+    const parsed = parseHostAndPort(text);
+    if (parsed === undefined) return [];
+    const { host, port } = parsed;
+    if (doubtful) return known.has(host) ? [{ host, scheme }] : [];
+    return [typeof port === "number" ? { host, port, scheme } : { host, scheme }];
+  });
+}
+
+/**
+ * The elements of a list of hosts behind the user info. In "amqp://u:p@a:5672,u:p@b:5672" each has its own: those count
+ * that repeat the last one's, because a password may hold all that these are made of.
+ */
+function hostsOf(authority: string, known: ReadonlySet<string>): string[] {
+  const at = authority.lastIndexOf("@");
+  const hosts = authority.slice(at + 1).split(",");
+  if (at < 0) return hosts;
+  const before = authority.slice(0, at).split(",");
+  const userInfo = before.pop() ?? "";
+  const repeated = before.flatMap((element) =>
+    userInfo !== "" && element.startsWith(`${userInfo}@`) ? [element.slice(userInfo.length + 1)] : [],
+  );
+  return [...repeated.filter((host) => known.has(host.split(":")[0] ?? "")), ...hosts];
+}
+
+/** ZooKeeper's clients also write "zk://a:2181;b:2181/path"; "name=value" behind a semicolon is a parameter. */
+function hostsBehind(after: string, known: ReadonlySet<string>): string[] {
+  if (!after.startsWith(";")) return [];
+  const [list = ""] = after.slice(1).split(/[/?#]/);
+  return list.split(";").filter((host) => known.has(host.split(":")[0] ?? ""));
 }
 
 /** In "dns:///cart:7070" and its like, the host part is empty and the target stands in the path. */

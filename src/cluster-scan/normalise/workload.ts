@@ -4,7 +4,8 @@ import { type Fields, mapAt, valueAt } from "./fields.ts";
 import { given } from "./given.ts";
 import { variableSettings } from "./plug-in-settings.ts";
 import { readPodTemplate } from "./pod-template.ts";
-import { type RawObject, toNamespaced } from "./raw-object.ts";
+import { isUnplaced, type RawObject, toNamespaced } from "./raw-object.ts";
+import { rollingUpdateOf } from "./rolling-update.ts";
 import { hasEnded } from "./running-pod.ts";
 import { textAt, wholeNumberAt } from "./scalar-fields.ts";
 
@@ -31,10 +32,19 @@ export function toWorkload(raw: RawObject, serviceNames: ReadonlySet<string>): W
   const named = toNamespaced(raw);
   const surroundings = { namespace: named.ref.namespace, serviceNames };
   const pod = readPodTemplate(template, surroundings);
-  const rollout = rolloutOf(fields);
-  const settings = variableSettings(named.ref, template);
-  const aside = named.aside || isMeshPod(pod);
-  return { ...named, aside, replicas, completes, ...given({ rollout, settings, controller }), pod };
+  const optional = given({
+    rollout: rolloutOf(fields),
+    rollingUpdate: rollingUpdateOf(ref.kind, fields),
+    settings: variableSettings(named.ref, template),
+    controller,
+    unplaced: isUnplaced(raw),
+  });
+  return { ...named, aside: named.aside || isMeshPod(pod), replicas, completes, ...optional, pod };
+}
+
+/** Where a workload keeps its pods' template. */
+export function templateOf({ ref, fields }: RawObject): Fields {
+  return (shapes[ref.kind] ?? replicated)(fields).template;
 }
 
 /** A Deployment calls it strategy, StatefulSets and DaemonSets updateStrategy. */

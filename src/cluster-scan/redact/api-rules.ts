@@ -1,5 +1,6 @@
 import { listedSettings, objectSettingsOf } from "../../knowledge/network-plugins.ts";
-import type { AdmissionPolicy, ApiService, CustomResource, Webhook } from "../api-records.ts";
+import type { AdmissionPolicy, ApiService, CustomResource, ScrapeTargets, Webhook } from "../api-records.ts";
+import { portRule } from "./port-rule.ts";
 import { each, type FieldRules, redactFields } from "./redact-fields.ts";
 import { namedRules, type Surroundings } from "./surroundings.ts";
 import { vocabulary } from "./vocabulary.ts";
@@ -45,6 +46,13 @@ export function customResourceRules(surroundings: Surroundings): FieldRules<Cust
   return {
     ...namedRules(surroundings),
     dependsOn: each(surroundings.names.ref),
+    scrapes: redactFields<ScrapeTargets>({
+      of: (of) => (of === "Pod" ? "Pod" : "Service"),
+      selector: surroundings.marks.selector,
+      namespaces: each(surroundings.names.namespace),
+      anyNamespace: "kept",
+      ports: each(portRule(surroundings)),
+    }),
     settings: (settings, { ref }) => listedSettings(objectSettingsOf(ref.kind, ref.namespace, ref.name), settings),
   };
 }

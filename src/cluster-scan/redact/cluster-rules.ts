@@ -10,6 +10,7 @@ import type {
   Workload,
 } from "../inventory.ts";
 import { isMeshPod } from "../mesh-containers.ts";
+import type { RollingUpdate } from "../pod-template.ts";
 import { containerName, redactPodTemplate } from "./pod-template-rules.ts";
 import { each, type FieldRules, redactFields } from "./redact-fields.ts";
 import { redactVersion } from "./redact-version.ts";
@@ -25,7 +26,7 @@ export function namespaceRules(surroundings: Surroundings): FieldRules<Namespace
 }
 
 export function nodeRules(surroundings: Surroundings): FieldRules<Node> {
-  const { names } = surroundings;
+  const { names, marks } = surroundings;
   const { pseudonyms } = names;
   return {
     ...namedRules(surroundings),
@@ -41,6 +42,7 @@ export function nodeRules(surroundings: Surroundings): FieldRules<Node> {
     taints: each(
       redactFields<NonNullable<Node["taints"]>[number]>({
         key: (key) => names.word("labelKeys", "taint", key),
+        value: (value, { key }) => marks.taintValue(key, value),
         effect: "kept",
       }),
     ),
@@ -61,6 +63,7 @@ export function workloadRules(surroundings: Surroundings): FieldRules<Workload> 
     ...namespacedRules(surroundings),
     replicas: "kept",
     completes: "kept",
+    unplaced: "kept",
     labels: (labels, { pod }) => ({
       ...surroundings.marks.labels(labels),
       ...(isMeshPod(pod) ? versionLabels(labels) : {}),
@@ -69,9 +72,19 @@ export function workloadRules(surroundings: Surroundings): FieldRules<Workload> 
     outline: "kept",
     controller: surroundings.names.ref,
     rollout: "kept",
+    rollingUpdate: redactFields<RollingUpdate>({
+      maxSurge: podsOrShare,
+      maxUnavailable: podsOrShare,
+    }),
     settings: (settings, { ref }) => listedSettings(objectSettingsOf(ref.kind, ref.namespace, ref.name), settings),
     requestsPerSecond: "kept",
+    rolledOut: (times) => times.map(Number),
   };
+}
+
+/** A number of pods, or a share of them; anything else is nobody's business. */
+function podsOrShare(value: number | string): number | string {
+  return typeof value === "number" || /^\d{1,3}%$/.test(value) ? value : 0;
 }
 
 /** The version of a mesh's own workload, which its image need not name. */

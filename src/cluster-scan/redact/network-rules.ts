@@ -37,6 +37,7 @@ export function serviceRules(surroundings: Surroundings): FieldRules<Service> {
     publishesNotReady: "kept",
     ipFamilies: "kept",
     addressBlock: "kept",
+    unplaced: "kept",
     externalName: (host, { ref }) => redactHost({ host }, ref.namespace, names, directory),
   };
 }
@@ -85,6 +86,7 @@ function redactCidr(cidr: string, { names }: Surroundings): string {
 export function routeRules(surroundings: Surroundings): FieldRules<Route> {
   return {
     ...namespacedRules(surroundings),
+    history: "kept",
     backends: each(surroundings.names.serviceRef),
     className: (name) => surroundings.names.object("IngressClass", name),
     cookieAffinity: "kept",

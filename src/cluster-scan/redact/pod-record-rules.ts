@@ -11,6 +11,7 @@ export function runningPodRules(surroundings: Surroundings): FieldRules<RunningP
     aside: "kept",
     workload: names.ref,
     node: (node) => names.object("Node", node),
+    overhead: "kept",
     addressBlock: "kept",
     ready: "kept",
     restarts: "kept",

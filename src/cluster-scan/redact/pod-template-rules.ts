@@ -1,3 +1,5 @@
+import { languages } from "../../knowledge/languages.ts";
+import type { AwaitedObject } from "../awaited-object.ts";
 import type { ConfigMapUse } from "../config-map.ts";
 import type { Container, ContainerPort, PodTemplate, Probe } from "../pod-template.ts";
 import { portRule } from "./port-rule.ts";
@@ -5,6 +7,7 @@ import { each, type FieldRules, redactFields } from "./redact-fields.ts";
 import { redactImage } from "./redact-image.ts";
 import { redactPortName } from "./redact-port-name.ts";
 import { redactKey, redactPlace, redactReference } from "./redact-reference.ts";
+import { schedulingRules } from "./scheduling-rules.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { vocabulary } from "./vocabulary.ts";
 
@@ -23,6 +26,10 @@ export function redactPodTemplate(template: PodTemplate, namespace: string, surr
     runAsNonRoot: "kept",
     os: "kept",
     nodeSelector: marks.labels,
+    references: each((reference) => redactReference(reference, namespace, names, surroundings.directory, redactPlace)),
+    scheduling: redactFields(schedulingRules(surroundings)),
+    overhead: "kept",
+    resources: redactFields<NonNullable<PodTemplate["resources"]>>({ requests: "kept", limits: "kept" }),
     terminationGraceSeconds: "kept",
     containers,
     initContainers: containers,
@@ -58,14 +65,31 @@ function containerRules(namespace: string, surroundings: Surroundings): FieldRul
     hooks: "kept",
     listensAtPodAddress: "kept",
     references: each((reference) => redactReference(reference, namespace, names, directory, redactPlace)),
+    hidden: (places) => places.map((place) => redactPlace(place, names)),
     uses: (ids) => ids.filter((id) => vocabulary.systems.has(id)),
+    language: (id) => (languages.some((known) => known.id === id) ? id : ""),
     configMaps: each(
       redactFields<ConfigMapUse>({
         configMap: (name) => names.object("ConfigMap", name),
+        namespace: names.namespace,
         keys: (keys) => keys.map((key) => redactKey(key, names)),
         place: (place) => redactPlace(place, names),
       }),
     ),
     waits: "kept",
+    awaits: each(
+      redactFields<AwaitedObject>({
+        kind: "kept",
+        namespace: names.namespace,
+        name: (name, { kind }) => awaitedName(kind, name, names),
+        labels: surroundings.marks.labels,
+      }),
+    ),
   };
+}
+
+/** A pod's name that ends in a number is its StatefulSet's with the number, as in hosts. */
+function awaitedName(kind: AwaitedObject["kind"], name: string, names: Surroundings["names"]): string {
+  const [, set, ordinal] = (kind === "Pod" && /^(.+)-(\d+)$/.exec(name)) || [];
+  return set === undefined ? names.object(kind, name) : `${names.object("StatefulSet", set)}-${ordinal}`;
 }

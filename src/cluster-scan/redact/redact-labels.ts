@@ -8,6 +8,7 @@ import { each, redactFields } from "./redact-fields.ts";
 import { vocabulary } from "./vocabulary.ts";
 
 type TextMap = Readonly<Record<string, string>>;
+type Requirement = LabelSelector["matchExpressions"][number];
 type MarkKind = "label" | "annotation";
 
 /** Labels, annotations and what selects by them: equal keys and values stay equal, so that selectors select the same. */
@@ -15,6 +16,11 @@ export interface Marks {
   readonly labels: (labels: TextMap) => TextMap;
   readonly annotations: (annotations: TextMap) => TextMap;
   readonly selector: (selector: LabelSelector) => LabelSelector;
+  /** A label's key where it stands alone, and a condition on labels. */
+  readonly labelKey: (key: string) => string;
+  readonly requirement: (requirement: Requirement) => Requirement;
+  /** Of a taint or a toleration. */
+  readonly taintValue: (key: string, value: string) => string;
 }
 
 export function createMarks(names: Names): Marks {
@@ -41,18 +47,20 @@ export function createMarks(names: Names): Marks {
     );
 
   const labels = redactMap("label");
+  const requirement = redactFields<Requirement>({
+    key: (key) => redactKey("label", key),
+    operator: (operator) => names.word("operators", "operator", operator),
+    values: (values, { key }) => values.map((value) => redactValue("label", key, value)),
+  });
   return {
     labels,
+    labelKey: (key) => redactKey("label", key),
+    requirement,
+    taintValue: (key, value) => redactValue("label", key, value),
     annotations: redactMap("annotation"),
     selector: redactFields<LabelSelector>({
       matchLabels: labels,
-      matchExpressions: each(
-        redactFields<LabelSelector["matchExpressions"][number]>({
-          key: (key) => redactKey("label", key),
-          operator: (operator) => names.word("operators", "operator", operator),
-          values: (values, { key }) => values.map((value) => redactValue("label", key, value)),
-        }),
-      ),
+      matchExpressions: each(requirement),
     }),
   };
 }

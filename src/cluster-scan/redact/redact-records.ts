@@ -27,6 +27,7 @@ import {
 } from "./pod-rule-rules.ts";
 import { each, type FieldRules, redactFields } from "./redact-fields.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { trafficRules } from "./traffic-rules.ts";
 
 /** The rules of each collection: one that is new does not compile without. */
 const rules: { readonly [C in CollectionName]: (surroundings: Surroundings) => FieldRules<Records[C][number]> } = {
@@ -55,6 +56,7 @@ const rules: { readonly [C in CollectionName]: (surroundings: Surroundings) => F
   limitRanges: limitRangeRules,
   priorityClasses: priorityClassRules,
   serviceAccounts: serviceAccountRules,
+  traffic: trafficRules,
 };
 
 const collections = Object.keys(rules) as readonly CollectionName[];

@@ -1,11 +1,13 @@
 import type { ServiceDirectory } from "../dependencies/service-directory.ts";
+import { given } from "../normalise/given.ts";
 import type { TextReference } from "../normalise/text-reference.ts";
 import type { Names } from "./names.ts";
 import { redactFields } from "./redact-fields.ts";
 import { redactHost } from "./redact-host.ts";
 
 /** What a place begins with; behind it stands the name of a variable or flag. */
-const places = /^(env|envFrom|args|command|file)(?: (.+))?$/s;
+const places =
+  /^(env|envFrom|args|command|file|annotation|postStart|preStop|(?:liveness|readiness|startup)Probe)(?: (.+))?$/s;
 
 /** A reference that somebody in a namespace is given. */
 export function redactReference(
@@ -21,6 +23,11 @@ export function redactReference(
     scheme: (scheme) => names.word("schemes", "scheme", scheme),
     place: (place) => redactPlace(place, names),
     bare: "kept",
+    doubt: "kept",
+    owner: ({ kind, name, alone, namesakes }) => ({
+      ...{ kind, name: names.object(kind, name), alone },
+      ...given({ namesakes: namesakes?.map((one) => ({ kind: one.kind, name: names.object(one.kind, one.name) })) }),
+    }),
   })(reference);
 }
 

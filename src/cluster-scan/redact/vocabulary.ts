@@ -10,7 +10,9 @@ import { protocols } from "../../knowledge/protocols.ts";
 import { redactionEntries } from "../../knowledge/redaction.ts";
 import type { RedactionEntry } from "../../knowledge/redaction-schema.ts";
 import { serverlessNodes } from "../../knowledge/serverless-nodes.ts";
-import { kinds, versionKind } from "../kinds.ts";
+import { teamLabelKeys } from "../../knowledge/team-labels.ts";
+import { trafficSources as knownTrafficSources } from "../../knowledge/traffic-sources.ts";
+import { kinds, trafficKind, versionKind } from "../kinds.ts";
 import type { Signed } from "../signed.ts";
 import { annotationsIn, marksIn } from "./mesh-vocabulary.ts";
 
@@ -55,9 +57,11 @@ export const vocabulary = {
   containers: new Set(signatures.flatMap(({ containers = [], companions = [] }) => [...containers, ...companions])),
   /** Ids of data/mesh-systems.json. */
   systems: new Set(meshSystems.map(({ id }) => id)),
+  /** Ids of data/traffic-sources.json. */
+  trafficSources: new Set(knownTrafficSources.map(({ id }) => id)),
   kinds: wordsOf(
     "kind",
-    [versionKind],
+    [versionKind, trafficKind],
     kinds.map(({ kind }) => kind),
   ),
   /** "virtualservices.networking.istio.io" */
@@ -70,7 +74,7 @@ export const vocabulary = {
     signatures.flatMap(({ customResourceGroups = [] }) => customResourceGroups),
     platforms.flatMap(({ customResourceGroups }) => customResourceGroups),
   ),
-  controllerImages: ingressControllers.flatMap(({ images = [] }) => images),
+  controllerImages: [...ingressControllers.flatMap(({ images = [] }) => images), ...kubernetes.scrapers.images],
   /** Of meshes, and of what checks look for beside them. */
   meshImages: [
     ...[...signatures, ...otherSidecars].flatMap(({ images = [] }) => images),
@@ -94,9 +98,11 @@ export const vocabulary = {
     "label",
     marks.flatMap(({ kind, key }) => (kind === "label" ? [key] : [])),
     ownerMarks.flatMap(({ on, key }) => (on === "label" ? [key] : [])),
+    teamLabelKeys,
     platforms.flatMap(({ nodeLabels }) => nodeLabels),
     serverlessNodes.map(({ label }) => label.key),
     kubernetes.conditionTaints.keys,
+    kubernetes.teamLabels.keys,
     meshDaemonSets.flatMap(({ tolerates }) => (tolerates === "all" ? [] : tolerates.keys)),
   ),
   annotationKeys: wordsOf("annotation", systems.flatMap(annotationsIn), [

@@ -1,9 +1,11 @@
 import * as z from "zod/mini";
-import type { AdmissionPolicy, ApiService, CustomResource, Webhook } from "../api-records.ts";
+import type { AdmissionPolicy, ApiService, CustomResource, ScrapeTargets, Webhook } from "../api-records.ts";
 import type { CustomResourceDefinition, Namespace, Node, ServerVersion } from "../inventory.ts";
 import {
   amount,
+  countOrText,
   flag,
+  labelSelector,
   list,
   map,
   namedRecord,
@@ -31,7 +33,9 @@ export const node = schemaOf<Node>()(
     containerRuntime: optional(oneOf("containerd", "cri-o", "docker", "other")),
     kernelVersion: optional(text),
     osImage: optional(text),
-    taints: optional(list(map({ key: text, effect: oneOf("NoSchedule", "PreferNoSchedule", "NoExecute") }))),
+    taints: optional(
+      list(map({ key: text, value: optional(text), effect: oneOf("NoSchedule", "PreferNoSchedule", "NoExecute") })),
+    ),
     troubles: optional(
       list(oneOf("Ready", "MemoryPressure", "DiskPressure", "PIDPressure", "NetworkUnavailable", "Unschedulable")),
     ),
@@ -62,6 +66,16 @@ export const apiService = schemaOf<ApiService>()(
   map({ ref, group: text, available: flag, service: optional(serviceRef) }),
 );
 
+const scrapes = schemaOf<ScrapeTargets>()(
+  map({
+    of: oneOf("Service", "Pod"),
+    selector: labelSelector,
+    namespaces: optional(list(text)),
+    anyNamespace: optional(z.literal(true, "true")),
+    ports: list(countOrText),
+  }),
+);
+
 export const customResource = schemaOf<CustomResource>()(
-  map({ ...namedShape, dependsOn: optional(list(ref)), settings: optional(textMap) }),
+  map({ ...namedShape, dependsOn: optional(list(ref)), settings: optional(textMap), scrapes: optional(scrapes) }),
 );

@@ -70,6 +70,10 @@ export const textReference = schemaOf<TextReference>()(
     port: optional(count),
     scheme: optional(text),
     bare: optional(z.literal(true, "true")),
+    doubt: optional(oneOf("word", "default")),
+    owner: optional(
+      map({ kind: text, name: text, alone: flag, namesakes: optional(list(map({ kind: text, name: text }))) }),
+    ),
     place: text,
   }),
 );

@@ -49,6 +49,7 @@ export const service = schemaOf<Service>()(
     publishesNotReady: optional(yes),
     ipFamilies: optional(list(oneOf("IPv4", "IPv6"))),
     addressBlock: optional(oneOf("reserved", "public")),
+    unplaced: optional(yes),
     externalName: optional(text),
   }),
 );
@@ -66,6 +67,8 @@ const policyRule = schemaOf<PolicyRule>()(
   }),
 );
 
+const changeHistory = map({ madeAt: count, changes: count });
+
 export const networkPolicy = schemaOf<NetworkPolicy>()(
   map({
     ...namespacedShape,
@@ -80,6 +83,7 @@ export const networkPolicy = schemaOf<NetworkPolicy>()(
 export const route = schemaOf<Route>()(
   map({
     ...namespacedShape,
+    history: optional(changeHistory),
     backends: list(serviceRef),
     className: optional(text),
     cookieAffinity: optional(yes),

@@ -27,6 +27,7 @@ export const runningPod = schemaOf<RunningPod>()(
     aside: flag,
     workload: optional(ref),
     node: optional(text),
+    overhead: optional(map({ cpuCores: optional(amount), memoryMiB: optional(amount) })),
     addressBlock: optional(oneOf("reserved", "public")),
     ready: flag,
     restarts: amount,

@@ -21,6 +21,7 @@ import {
   runningPod,
   serviceAccount,
 } from "./pod-schemas.ts";
+import { traffic } from "./traffic-schema.ts";
 import { autoscaler, configMap, workload } from "./workload-schemas.ts";
 
 /**
@@ -56,4 +57,5 @@ export const recordSchemas: { readonly [Name in keyof Records]: z.ZodMiniType<Re
   limitRanges: limitRange,
   priorityClasses: priorityClass,
   serviceAccounts: serviceAccount,
+  traffic,
 };

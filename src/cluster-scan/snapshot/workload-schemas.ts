@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { AwaitedObject } from "../awaited-object.ts";
 import type { ConfigMap, ConfigMapUse } from "../config-map.ts";
 import type { Autoscaler, AutoscalerMetric, Workload } from "../inventory.ts";
 import type { Container, PodTemplate, Probe } from "../pod-template.ts";
@@ -20,11 +21,14 @@ import {
   textReference,
   transport,
 } from "./field-schemas.ts";
+import { schedulingRules } from "./scheduling-schema.ts";
 import { schemaOf } from "./schema-of.ts";
 
 const yes = z.literal(true, "true");
 
-const configMapUse = schemaOf<ConfigMapUse>()(map({ configMap: text, keys: optional(list(text)), place: text }));
+const configMapUse = schemaOf<ConfigMapUse>()(
+  map({ configMap: text, namespace: optional(text), keys: optional(list(text)), place: text }),
+);
 
 const amounts = map({ cpuCores: optional(amount), memoryMiB: optional(amount) });
 
@@ -38,6 +42,15 @@ const probe = schemaOf<Probe>()(
 );
 
 const hook = oneOf("exec", "http", "sleep");
+
+const awaitedObject = schemaOf<AwaitedObject>()(
+  map({
+    kind: oneOf("Job", "Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"),
+    namespace: optional(text),
+    name: optional(text),
+    labels: optional(textMap),
+  }),
+);
 
 const container = schemaOf<Container>()(
   map({
@@ -53,9 +66,12 @@ const container = schemaOf<Container>()(
     hooks: optional(map({ postStart: optional(hook), preStop: optional(hook) })),
     listensAtPodAddress: optional(yes),
     references: list(textReference),
+    hidden: optional(list(text)),
     uses: optional(list(text)),
+    language: optional(text),
     configMaps: list(configMapUse),
     waits: flag,
+    awaits: optional(list(awaitedObject)),
   }),
 );
 
@@ -71,6 +87,10 @@ const podTemplate = schemaOf<PodTemplate>()(
     runAsNonRoot: optional(flag),
     os: optional(oneOf("linux", "windows")),
     nodeSelector: optional(textMap),
+    references: optional(list(textReference)),
+    scheduling: optional(schedulingRules),
+    overhead: optional(amounts),
+    resources: optional(map({ requests: amounts, limits: amounts })),
     terminationGraceSeconds: optional(count),
     containers: list(container),
     initContainers: list(container),
@@ -83,11 +103,14 @@ export const workload = schemaOf<Workload>()(
     replicas: count,
     completes: flag,
     rollout: optional(oneOf("Recreate", "OnDelete")),
+    rollingUpdate: optional(map({ maxSurge: optional(countOrText), maxUnavailable: optional(countOrText) })),
     settings: optional(textMap),
     controller: optional(ref),
+    unplaced: optional(yes),
     pod: podTemplate,
     outline: optional(yes),
     requestsPerSecond: optional(amount),
+    rolledOut: optional(list(count)),
   }),
 );
 

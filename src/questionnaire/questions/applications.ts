@@ -11,6 +11,8 @@ export const applications = defineGroup({
       help: "some: up to a quarter of them wait for another before they start. many: more than that.",
       consequence:
         "A mesh changes how pods start: the more they wait for each other, the smaller the steps have to be.",
+      scan: "containers that wait for a Service as they start",
+      unless: { services: [1] },
       allowed: ["none", "some", "many"],
       aliases: { no: "none" },
     },
@@ -20,6 +22,7 @@ export const applications = defineGroup({
       prompt: "Does each service have one team that owns, deploys and runs it?",
       help: "mostly: at least four services in five have such a team.",
       consequence: "Someone has to test each service with the mesh: without an owner nobody will.",
+      scan: "labels that name a team, on workloads and namespaces",
       allowed: ["yes", "mostly", "no"],
     },
   ],

@@ -26,6 +26,7 @@ export const organisation = defineGroup({
       prompt: "How many services does your application consist of?",
       help: "Count what is deployed on its own and called over the network; replicas of one service count once.",
       consequence: "A mesh looks after calls between services: with few services there is little to look after.",
+      scan: "Services that lead to pods; two that lead to the same pods count once",
       sizeFlag: "services",
       bands: [
         { label: "1", from: 1, to: 1 },
@@ -40,6 +41,8 @@ export const organisation = defineGroup({
       prompt: "Are your services written in the same programming language?",
       help: "mostly: one language covers at least four services in five.",
       consequence: "With one language a shared library can do much of what a mesh does, at a lower price.",
+      scan: "images, commands and names of variables, of workloads that show their language",
+      unless: { services: [1] },
       allowed: ["yes", "mostly", "no"],
     },
     {
@@ -63,6 +66,7 @@ export const organisation = defineGroup({
       prompt: "Do you use Kubernetes?",
       help: "partly: some services in production run on it, others do not, or it is still being introduced.",
       consequence: "Meshes are made for Kubernetes; without it, running one is far more work.",
+      scan: "most of what runs is replicated, and some of it can be reached from outside",
       allowed: ["production", "partly", "no"],
       meanings: { production: "nearly all services run on it" },
     },

@@ -68,6 +68,7 @@ export const reasons = defineGroup({
       prompt: "How do your services talk to each other?",
       help: "sync: a caller waits for the reply (HTTP, gRPC). async: messages through a queue or log (Kafka, AMQP).",
       consequence: "A mesh balances, retries and measures requests; of messages in a queue it sees only bytes.",
+      unless: { services: [1] },
       allowed: ["sync", "mixed", "async"],
     },
     {

@@ -1,6 +1,6 @@
 import type { Graph } from "../../cluster-scan/dependencies/graph.ts";
 import { callsByCaller } from "../graph-calls.ts";
-import { graphFacts, graphSummary } from "../graph-facts.ts";
+import { furtherFacts, graphFacts, graphSummary } from "../graph-facts.ts";
 import { graphHolds, isPartOf } from "../part-seen.ts";
 import type { GraphReport } from "../published-values.ts";
 import { type Block, heading, table } from "./document.ts";
@@ -14,7 +14,9 @@ export function graphPartBlocks(graph: GraphReport): readonly Block[] {
 
 /** What the service graph tells, without the calls themselves. */
 export function graphBlocks(graph: Graph): readonly Block[] {
-  const rows = graphFacts(graph).flatMap(({ label, items }) => items.map((item) => [label, prose(item)]));
+  const rows = [...graphFacts(graph), ...furtherFacts(graph)].flatMap(({ label, items }) =>
+    items.map((item) => [label, prose(item)]),
+  );
   return [heading(2, "Service graph"), [`${graphSummary(graph)}.`], table(["What", "Where"], rows)];
 }
 

@@ -5,7 +5,7 @@ import { answerText } from "../answer-text.ts";
 import { ignoreFileText } from "../ignore-file-text.ts";
 import { countTexts, coverageText, leftOut, setAsideText, sourceText, whenText } from "../looked-at.ts";
 import type { ScanReport } from "../published-values.ts";
-import { type Block, heading, table } from "./document.ts";
+import { type Block, bullets, heading, table } from "./document.ts";
 import { code, prose } from "./escape.ts";
 
 type LookedAt = Pick<ScanReport, "tool" | "source" | "cluster" | "coverage" | "checks" | "generatedAt" | "ignoreFile">;
@@ -49,7 +49,10 @@ export function coverageBlocks({ checks, coverage }: LookedAt): readonly Block[]
 }
 
 /** Every question, answered or not. */
-export function answerBlocks({ answers }: Pick<Assessment, "answers">): readonly Block[] {
+export function answerBlocks({
+  answers,
+  contradictions = [],
+}: Pick<Assessment, "answers" | "contradictions">): readonly Block[] {
   const origins = { user: "given", scan: "from the scan", unknown: "unknown" };
   const rows = Object.entries(answers).map(([id, { value, from }]) => [
     prose(findQuestion(id)?.prompt ?? ""),
@@ -57,5 +60,15 @@ export function answerBlocks({ answers }: Pick<Assessment, "answers">): readonly
     from === "unknown" ? "" : prose(answerText(value)),
     origins[from],
   ]);
-  return rows.length === 0 ? [] : [heading(2, "Answers"), table(["Question", "Id", "Answer", "Origin"], rows)];
+  if (rows.length === 0) return [];
+  return [
+    heading(2, "Answers"),
+    table(["Question", "Id", "Answer", "Origin"], rows),
+    ...(contradictions.length === 0
+      ? []
+      : [
+          ["These answers do not go with what was found, or with each other, and the verdict trusts itself less:"],
+          bullets(contradictions.map(({ text }) => prose(text))),
+        ]),
+  ];
 }

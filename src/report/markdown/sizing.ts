@@ -5,8 +5,10 @@ import { growthNote, partName, planName, reservedText, toPlanRows } from "../pla
 import type { SizeReport } from "../published-values.ts";
 import { trafficText } from "../traffic-text.ts";
 import { formatCpu, formatMemory, formatRange, milliseconds } from "../units.ts";
+import { costBlocks } from "./cost.ts";
 import { type Block, bullets, heading, table } from "./document.ts";
 import { code, prose } from "./escape.ts";
+import { growthBlocks } from "./growth.ts";
 
 type Sizing = Pick<SizeReport, "traffic" | "plans">;
 
@@ -40,6 +42,8 @@ export function sizingBlocks({ traffic, plans }: Sizing, mesh: MeshId | null): r
       ]),
     ),
     [explanation + growthNote(plans)],
+    ...growthBlocks(plans),
+    ...costBlocks(plans),
     ...planDetails(plans),
     ...(assumptions.length === 0 ? [] : [heading(2, "Assumptions"), bullets(assumptions)]),
   ];

@@ -5,9 +5,10 @@ import type { FindingOverview } from "../finding-groups.ts";
 import { firstSteps } from "../first-steps.ts";
 import { meshName } from "../mesh-name.ts";
 import { pointsExplained, reasonsAbout } from "../points-text.ts";
-import { formatPoints } from "../units.ts";
+import { formatCpu, formatMemory, formatNumber, formatPoints } from "../units.ts";
 import { type Block, bullets, heading, numbered, table } from "./document.ts";
 import { code, prose } from "./escape.ts";
+import { verdictDetailBlocks } from "./verdict-details.ts";
 
 const legend =
   "Points: + speaks for the mesh, - against it; how much is our judgement, the same for every estate. Because of: the " +
@@ -26,6 +27,7 @@ export function verdictBlocks(assessment: Assessment, overview: FindingOverview)
     existing === undefined ? [] : [`${prose(existing)}.`],
     ...reasonBlocks(assessment),
     ...titled("What would change it", bullets(changes)),
+    ...verdictDetailBlocks(assessment),
     ...titled("First steps", numbered(steps)),
     ...titled("Ranking", rankingTable(verdict), [prose(pointsExplained)]),
   ];
@@ -51,6 +53,19 @@ function reasonTable({ reasons }: Verdict): Block {
 }
 
 function rankingTable({ options }: Verdict): Block {
-  const rows = options.map(({ mesh, score, blockers }) => [prose(meshName(mesh)), formatPoints(score), `${blockers}`]);
-  return table(["Option", "Points", "Blockers"], rows);
+  const rows = options.map(({ mesh, score, blockers, ruledOut, price }) => [
+    prose(meshName(mesh)),
+    formatPoints(score),
+    `${blockers}`,
+    price === undefined ? "" : prose(priceText(price)),
+    ruledOut === undefined ? "" : prose(ruledOut),
+  ]);
+  return table(["Option", "Points", "Blockers", "Price", "Ruled out"], rows);
+}
+
+/** What a mesh costs: CPU and memory, and money where prices are known. */
+function priceText({ cpuCores, memoryMiB, monthlyCost }: NonNullable<Verdict["options"][number]["price"]>): string {
+  const money =
+    monthlyCost === null ? "" : `, ${formatNumber(monthlyCost.used.expected)} ${monthlyCost.currency} a month`;
+  return `${formatCpu(cpuCores)}, ${formatMemory(memoryMiB)}${money}`;
 }

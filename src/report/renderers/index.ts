@@ -33,6 +33,9 @@ const renderers: { readonly [Name in ValueName]: Formats<PublishedValues[Name]> 
     terminal: { ending: "txt", load: async () => (await import("./graph/terminal.ts")).renderGraphTerminal },
     json,
     markdown: { ending: "md", load: async () => (await import("./graph/markdown.ts")).renderGraphMarkdown },
+    mermaid: { ending: "mmd", load: async () => (await import("./graph/mermaid.ts")).renderGraphMermaid },
+    dot: { ending: "dot", load: async () => (await import("./graph/dot.ts")).renderGraphDot },
+    csv: { ending: "csv", load: async () => (await import("./graph/csv.ts")).renderGraphCsv },
   },
   sizing: {
     terminal: { ending: "txt", load: async () => (await import("./sizing/terminal.ts")).renderSizingTerminal },
@@ -49,6 +52,27 @@ const renderers: { readonly [Name in ValueName]: Formats<PublishedValues[Name]> 
     json,
     markdown: { ending: "md", load: async () => (await import("./fleet/markdown.ts")).renderFleetMarkdown },
     junit: { ending: "xml", load: async () => (await import("./fleet/junit.ts")).renderFleetJunit },
+  },
+  benchmarks: {
+    terminal: { ending: "txt", load: async () => (await import("./benchmarks/terminal.ts")).renderBenchmarksTerminal },
+    json,
+    markdown: { ending: "md", load: async () => (await import("./benchmarks/markdown.ts")).renderBenchmarksMarkdown },
+  },
+  validation: {
+    terminal: { ending: "txt", load: async () => (await import("./validation/terminal.ts")).renderValidationTerminal },
+    json,
+    markdown: { ending: "md", load: async () => (await import("./validation/markdown.ts")).renderValidationMarkdown },
+  },
+  calculation: {
+    terminal: {
+      ending: "txt",
+      load: async () => (await import("./calculation/terminal.ts")).renderCalculationTerminal,
+    },
+    json,
+    markdown: {
+      ending: "md",
+      load: async () => (await import("./calculation/markdown.ts")).renderCalculationMarkdown,
+    },
   },
 };
 

@@ -7,13 +7,17 @@ import { labelled, type Page, section } from "./page.ts";
 import { type Text, unbroken } from "./wrap.ts";
 
 /** What is known and who said so, as --set writes it; what is not known is counted. */
-export function answerLines(page: Page, { answers }: Pick<Assessment, "answers">): string[] {
+export function answerLines(
+  page: Page,
+  { answers, contradictions = [] }: Pick<Assessment, "answers" | "contradictions">,
+): string[] {
   const total = Object.keys(answers).length;
   const { count: unknown, named } = openQuestions(answers);
   const aside = unknown === 0 ? `all ${total} known` : `${total - unknown} of ${total} known, ${unknown} unknown`;
   const lines = [
     ...knownLines(page, "Given", ofOrigin(answers, "user")),
     ...knownLines(page, "From the scan", ofOrigin(answers, "scan")),
+    ...contradictions.flatMap(({ text }) => labelled(page, "Contradicted", text)),
     ...(unknown === 0 ? [] : labelled(page, "Unknown", unknownText(page, `${counted(unknown, "question")}${named}`))),
   ];
   return section(page, "ANSWERS", aside, lines);

@@ -48,9 +48,10 @@ export function changeLines(page: Page, { wouldChange }: Verdict): string[] {
 
 /** What was compared, the best first, with the points of each. */
 export function rankingLines(page: Page, { options }: Verdict): string[] {
-  const ranked = options.map(({ mesh, score, blockers }) => {
+  const ranked = options.map(({ mesh, score, blockers, ruledOut }) => {
     const obstacles = blockers === 0 ? "" : `, ${counted(blockers, "blocker")}`;
-    return unbroken(`${meshName(mesh)} (${formatPoints(score)}${obstacles})`);
+    const out = ruledOut === undefined ? "" : ", ruled out";
+    return unbroken(`${meshName(mesh)} (${formatPoints(score)}${obstacles}${out})`);
   });
   const aside = paragraph(page, [{ text: pointsExplained, style: page.palette.quiet }]);
   return ranked.length === 0
@@ -66,11 +67,12 @@ export function stepLines(page: Page, steps: readonly string[]): string[] {
   );
 }
 
-function bullet({ columns }: Page, mark: string, text: string): string[] {
+/** An item and its mark, hanging. */
+export function bullet({ columns }: Page, mark: string, text: string): string[] {
   return wrap(text, { columns, first: `  ${mark}` });
 }
 
 /** A small heading and its lines; nothing without lines. */
-function block({ columns, palette }: Page, title: string, lines: readonly string[]): string[] {
+export function block({ columns, palette }: Page, title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ["", ...wrap([{ text: title, style: palette.strong }], { columns }), ...lines];
 }

@@ -7,6 +7,8 @@ import { partNotes, planNotes } from "../plan-notes.ts";
 import { growthNote, planName, toPlanRows } from "../plan-rows.ts";
 import type { SizeReport } from "../published-values.ts";
 import { trafficText } from "../traffic-text.ts";
+import { costLines } from "./cost-table.ts";
+import { growthLines } from "./growth-table.ts";
 import { labelled, type Page, paragraph, section } from "./page.ts";
 import { planTableLines } from "./plan-table.ts";
 import { unbroken, wrap } from "./wrap.ts";
@@ -22,12 +24,21 @@ const explanation =
 /** What each mesh would cost, side by side. */
 export function sizingLines(page: Page, { traffic, plans }: Sizing, mesh: MeshId | null): string[] {
   if (plans.length === 0) return [];
+  const now = plans.filter(({ growth }) => growth === 1);
   return section(page, "RESOURCES", trafficText(traffic), [
     "",
-    ...planTableLines(page, toPlanRows(plans, mesh)),
+    ...planTableLines(page, toPlanRows(now.length === 0 ? plans : now, mesh)),
     "",
-    ...paragraph(page, [{ text: explanation + growthNote(plans), style: page.palette.quiet }]),
+    ...paragraph(page, [
+      { text: explanation + (now.length === 0 ? growthNote(plans) : ""), style: page.palette.quiet },
+    ]),
   ]);
+}
+
+/** What each mesh costs a month today, and what it needs as the estate grows. */
+export function costAndGrowthLines(page: Page, plans: SizeReport["plans"], mesh: MeshId | null): string[] {
+  const now = plans.filter(({ growth }) => growth === 1);
+  return [...growthLines(page, plans), ...costLines(page, toPlanRows(now, mesh))];
 }
 
 /** In an assessment: the plans of the mesh in question in detail, and any other that does not fit on the nodes. */

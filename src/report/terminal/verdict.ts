@@ -7,13 +7,14 @@ import { nextCommand } from "../next-command.ts";
 import { nextLines, type Page } from "./page.ts";
 import type { Palette, Style } from "./palette.ts";
 import { changeLines, rankingLines, reasonLines, stepLines } from "./reasons.ts";
+import { findOutLines, pilotLines, verdictDetailLines } from "./verdict-details.ts";
 import { wrap } from "./wrap.ts";
 
 const label = "VERDICT  ";
 const indent = " ".repeat(label.length);
 
 /** The conclusion, and as the very last line what to type next. */
-export function verdictLines(page: Page, assessment: Assessment, overview: FindingOverview): string[] {
+export function verdictLines(page: Page, assessment: Assessment, overview: FindingOverview, verbose = false): string[] {
   const { columns, palette } = page;
   const { verdict } = assessment;
   return [
@@ -24,7 +25,10 @@ export function verdictLines(page: Page, assessment: Assessment, overview: Findi
     ...reasonLines(page, assessment, "for"),
     ...reasonLines(page, assessment, "against"),
     ...rankingLines(page, verdict),
+    ...(verbose ? verdictDetailLines(page, assessment) : []),
     ...changeLines(page, verdict),
+    ...findOutLines(page, verdict),
+    ...(verbose ? pilotLines(page, verdict) : []),
     ...stepLines(page, firstSteps(assessment, overview)),
     ...nextLines(page, nextCommand(assessment, overview)),
   ];

@@ -5,8 +5,17 @@ import { graphOf, parseManifests, readFixture, recordsOf } from "./graph-of.ts";
 
 const list = (text: string | undefined) => (text === undefined ? [] : text.split(", ")).sort();
 
+const fixtures = [
+  "resolution.yaml",
+  "startup.yaml",
+  "places.yaml",
+  "policies.yaml",
+  "shared-settings.yaml",
+  "found-maps.yaml",
+];
+
 /** A manifest states its own expectation in annotations; one without expects nothing. */
-describe.each(["resolution.yaml", "startup.yaml"])("%s", (file) => {
+describe.each(fixtures)("%s", (file) => {
   const manifests = parseManifests(readFixture(file));
   const graph = buildGraph(recordsOf(manifests));
   const workloads = manifests.filter(({ kind }) => kind !== "Service");
@@ -173,10 +182,21 @@ spec: { template: { metadata: { labels: { app: cart } }, spec: { containers: [{ 
       edges: [],
       unresolved: [],
       unseen: [],
+      hidden: [],
       external: [],
       entry: [],
       ordering: [],
+      callers: [],
+      meshNotes: [],
       cycles: [],
+      analysis: {
+        workloads: [],
+        depth: 0,
+        singlePoints: [],
+        crossNamespace: [],
+        crossTeam: [],
+        coupling: { deployment: 0, bound: 0, propagation: 0 },
+      },
       waves: [],
     });
   });

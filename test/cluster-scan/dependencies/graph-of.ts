@@ -23,8 +23,9 @@ export function readFixture(name: string): string {
 
 export function recordsOf(manifests: readonly Manifest[]): Records {
   const builder = createInventoryBuilder("manifests");
-  const isService = ({ kind }: Manifest) => kind === "Service";
-  for (const manifest of [...manifests.filter(isService), ...manifests.filter((one) => !isService(one))]) {
+  // In turns, as readers hand them over.
+  const turn = ({ kind }: Manifest) => (kind === "Service" ? 1 : kind === "ConfigMap" ? 3 : 2);
+  for (const manifest of [1, 2, 3].flatMap((now) => manifests.filter((one) => turn(one) === now))) {
     builder.add({ ...manifest }, "fixture");
   }
   return builder.build().records;

@@ -58,27 +58,28 @@ describe("planWaves", () => {
     ]),
   );
 
-  it("puts callers before what they call, circles together, and what nobody knows last", () => {
-    expect(waves.map(({ members }) => names(members))).toEqual(["guess web", "cart ledger pay", "db", "alone"]);
+  it("puts callers before what they call, what is exposed later, circles together, and what nobody knows last", () => {
+    expect(waves.map(({ members }) => names(members))).toEqual(["guess", "web", "cart ledger pay", "db", "alone"]);
     expect(cycles.map(names)).toEqual(["ledger pay"]);
   });
 
   it("names the callers that strict mTLS has to wait for", () => {
-    expect(waves.map(({ strictAfter }) => names(strictAfter))).toEqual(["", "web", "cart ledger", ""]);
+    expect(waves.map(({ strictAfter }) => names(strictAfter))).toEqual(["", "guess", "web", "cart ledger", ""]);
   });
 
   it("says why", () => {
     const because = waves.map((wave) => wave.because.join("\n"));
-    expect(because[0]).toMatch(
-      /^no workload outside this wave is known to call them.*\n.*default\/web is reached from outside/,
-    );
+    expect(because[0]).toMatch(/^no workload outside this wave is known to call them, so strict mTLS breaks no known/);
     expect(because[1]).toMatch(
-      /^the one known caller came in earlier waves.*\n.*circle.*default\/ledger, Deployment default\/pay/,
+      /^the one known caller came in earlier waves, but.*\n.*default\/web is reached from outside/,
     );
     expect(because[2]).toMatch(
+      /^the one known caller came in earlier waves.*\n.*circle.*default\/ledger, Deployment default\/pay/,
+    );
+    expect(because[3]).toMatch(
       /^all 2 known callers.*\nDeployment default\/ledger waits for Service default\/db in an init container/,
     );
-    expect(because[3]).toMatch(/find out who calls them/);
+    expect(because[4]).toMatch(/find out who calls them/);
   });
 
   it("waits for callers that are only possible, though they do not count for the order", () => {

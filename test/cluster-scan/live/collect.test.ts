@@ -146,7 +146,7 @@ describe("collectInventory", () => {
       [/^\/apis\/networking.istio.io|virtualservices|routes/, notFound],
     ]);
     expect(inventory.unread).toEqual([]);
-    expect(server?.requests.filter((request) => /virtualservices|routes/.test(request))).toHaveLength(3);
+    expect(server?.requests.filter((request) => /virtualservices|routes/.test(request))).toHaveLength(6);
   });
 
   it("asks for the group itself where the groups may not be listed, before it says that a kind is not there", async () => {

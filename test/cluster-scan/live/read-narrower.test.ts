@@ -28,8 +28,8 @@ const objects = {
 };
 
 /** Collects from a server that forbids the paths that match. */
-async function collect(refused: RegExp, options: CollectOptions = {}) {
-  server = await startFakeApiServer(objects, (_, response, path) => {
+async function collect(refused: RegExp, options: CollectOptions = {}, held: typeof objects = objects) {
+  server = await startFakeApiServer(held, (_, response, path) => {
     return refused.test(path) && refuse(response, 403, `x is forbidden: no right to ${path}`);
   });
   return collectInventory({ kubeconfig: server.kubeconfig, ...options });
@@ -147,6 +147,35 @@ describe("readNarrower", () => {
       },
     ]);
     expect(inventory.counts).toMatchObject({ ConfigMap: 1 });
+  });
+});
+
+describe("ConfigMaps that a sidecar finds by a label", () => {
+  const env = [
+    { name: "LABEL", value: "source" },
+    { name: "FOLDER", value: "/f" },
+  ];
+  const template = { spec: { containers: [{ name: "finder", image: "finder:1", env }] } };
+  const sidecar = { ...deployment("charts", "shop"), spec: { selector: {}, template } };
+  const labelled = { metadata: { name: "found", namespace: "shop", labels: { source: "1" } } };
+  const held = {
+    ...objects,
+    deployments: [...objects.deployments, sidecar],
+    configmaps: [...objects.configmaps, { ...labelled, data: { A: "http://cart.shop" } }],
+  };
+
+  it("are among those that are listed anyway", async () => {
+    const { records, unread } = await collect(/none/, {}, held);
+    expect(unread).toEqual([]);
+    expect(records.configMaps.map(({ ref }) => ref.name)).toEqual(["ledger", "found", "urls"]);
+    const charts = records.workloads.find(({ ref }) => ref.name === "charts");
+    expect(charts?.pod.containers[0]?.configMaps).toEqual([{ configMap: "found", place: "file" }]);
+  });
+
+  it("cannot be found where none may be listed, and that is said", async () => {
+    const { unread } = await collect(/configmaps$/, {}, held);
+    const reason = "those that sidecars find by a label cannot be found: forbidden: no right to /api/v1/configmaps";
+    expect(unread).toEqual([{ kind: "ConfigMap", reason }]);
   });
 });
 

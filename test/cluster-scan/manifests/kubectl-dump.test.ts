@@ -120,6 +120,23 @@ describe("the output of the kubectl script", () => {
     expect((await load(await dumpOf({}, withoutMaps))).unread).toEqual([{ kind: "ConfigMap", reason }]);
   });
 
+  it("has the ConfigMaps that a sidecar finds by a label, or says that they were not looked for", async () => {
+    const env = ["LABEL", "FOLDER"].map((name) => ({ name, value: "a.label/x" }));
+    const sidecar = workload("Deployment", "charts", { containers: [{ name: "finder", env }] });
+    const metadata = { name: "found", namespace: "shop", labels: { "a.label/x": "1" } };
+    const map = { apiVersion: "v1", kind: "ConfigMap", metadata, data: { A: "http://cart.shop" } };
+    const answers = {
+      "deployments.v1.apps": { stdout: list(sidecar) },
+      configmaps: { stdout: list(map) },
+    };
+    const { unread, records } = await load(await dumpOf(answers));
+    expect(unread).toEqual([]);
+    expect(records.configMaps.map(({ ref }) => ref.name)).toContain("found");
+    const older = (await dumpOf(answers)).replace('"label":"a.label/x"', '"x":""');
+    const reason = "the script did not look for those that sidecars find by a label";
+    expect((await load(older)).unread).toEqual([{ kind: "ConfigMap", reason }]);
+  });
+
   it("says to which namespaces it is limited", async () => {
     const notes: string[] = [];
     await load(await dumpOf({}, collectScript({ namespaces: ["shop", "x"] })), (text) => notes.push(text));

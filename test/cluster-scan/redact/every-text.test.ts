@@ -4,11 +4,22 @@ import { describe, expect, it } from "vitest";
 import type { Inventory } from "../../../src/cluster-scan/inventory.ts";
 import { loadManifests } from "../../../src/cluster-scan/load-manifests.ts";
 import { redactInventory } from "../../../src/cluster-scan/redact/redact-inventory.ts";
+import type { MeasuredTraffic } from "../../../src/cluster-scan/traffic/measured-traffic.ts";
 
 const fixture = new URL("../../fixtures/manifests/every-kind.yaml", import.meta.url);
 
 /** Fields with a closed list of words, which only their type can widen. */
-const closed = /\.(?:source|type|failurePolicy)$|\.ports\.\d+\.protocol$/;
+const closed = /\.(?:source|type|failurePolicy|unit)$|\.ports\.\d+\.protocol$/;
+const workload = { kind: "", namespace: "", name: "" };
+const service = { namespace: "", name: "" };
+const measured: MeasuredTraffic = {
+  windowSeconds: 3600,
+  sources: ["", ""],
+  calls: [{ from: workload, to: service, source: "", unit: "requests", perSecond: 1 }],
+  entering: [{ to: service, source: "", perSecond: 1 }],
+  taken: [{ workload, perSecond: 1 }],
+  strangers: 0,
+};
 /** Maps whose keys are texts too. */
 const keyed =
   /\.(?:labels|annotations|matchLabels|selector|references|hard|used|min|max|default|defaultRequest|counts)$/;
@@ -56,7 +67,7 @@ describe("a text in any field of any record", () => {
       context: "",
       unread: [{ kind: "", reason: "" }],
       selection: { namespaces: [""], labels: { matchLabels: { a: "b" }, matchExpressions: [] } },
-      records: { ...inventory.records, versions: [{ gitVersion: "" }] },
+      records: { ...inventory.records, versions: [{ gitVersion: "" }], traffic: [measured] },
     };
     const filled = filledWith(canary, extended, "") as Inventory;
     expect(count).toBeGreaterThan(200);

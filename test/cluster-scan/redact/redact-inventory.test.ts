@@ -214,6 +214,7 @@ const publicWords: ReadonlySet<string> = new Set(
     ...kinds.flatMap((kind) => wordsIn([kind.kind, kind.plural, kind.group])),
     ...fieldNames(),
     ...["cluster", "local", "example", "manifests", "args", "command", "file", "envFrom", "forbidden"],
+    ...["annotation", "postStart", "preStop", "livenessProbe", "readinessProbe", "startupProbe", "word", "default"],
     ...["ClusterIP", "NodePort", "LoadBalancer", "ExternalName", "Ignore", "Fail", "svc"],
     ...["liveness", "readiness", "startup", "exec", "sleep", "Recreate", "OnDelete"],
     ...["containerd", "cri-o", "docker", "NoSchedule", "PreferNoSchedule", "NoExecute", "standard", "experimental"],

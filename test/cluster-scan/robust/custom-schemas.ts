@@ -48,6 +48,9 @@ const specs: Readonly<Record<string, Schema>> = {
   ),
   HTTPRoute: route,
   GRPCRoute: route,
+  TLSRoute: route,
+  TCPRoute: route,
+  UDPRoute: route,
   VirtualService: map({ hosts: texts, gateways: texts, http, tcp: http, tls: http, exportTo: texts }),
 };
 

@@ -12,6 +12,7 @@ import { loadDemo } from "../../../src/cluster-scan/load-demo.ts";
 import { loadManifests } from "../../../src/cluster-scan/load-manifests.ts";
 import { select } from "../../../src/cluster-scan/selection.ts";
 import { encodeSnapshot } from "../../../src/cluster-scan/snapshot/encode-snapshot.ts";
+import type { MeasuredTraffic } from "../../../src/cluster-scan/traffic/measured-traffic.ts";
 import { benchmarks } from "../../../src/knowledge/benchmarks.ts";
 import { criteria } from "../../../src/knowledge/criteria.ts";
 import { meshes } from "../../../src/knowledge/meshes.ts";
@@ -35,9 +36,36 @@ async function everyInventory(): Promise<readonly (readonly [string, Inventory])
     ["--demo", demo],
     ["--demo -n orders", select(demo, { namespaces: ["orders"] })],
     ["--demo -A -l app!=cart", select(demo, { everything: true, labels })],
+    ["--demo with measured traffic", { ...demo, records: { ...demo.records, traffic: [measuredInDemo] } }],
     ["a live cluster", { ...demo, source: "live", context: "shop", unread: [{ kind: "Event", reason: "forbidden" }] }],
   ];
 }
+
+const measuredInDemo: MeasuredTraffic = {
+  windowSeconds: 3600,
+  sources: ["istio", "caretta", "ingress-nginx"],
+  calls: [
+    {
+      from: { apiGroup: "apps", kind: "Deployment", namespace: "orders", name: "orders" },
+      to: { namespace: "orders", name: "orders", port: 80 },
+      source: "istio",
+      unit: "requests",
+      perSecond: 12.5,
+    },
+    {
+      from: { apiGroup: "apps", kind: "Deployment", namespace: "orders", name: "orders" },
+      to: { namespace: "orders", name: "orders" },
+      source: "caretta",
+      unit: "bytes",
+      perSecond: 4000,
+      byWorkload: true,
+    },
+  ],
+  entering: [{ to: { namespace: "orders", name: "orders" }, source: "ingress-nginx", perSecond: 3 }],
+  taken: [{ workload: { kind: "Deployment", namespace: "orders", name: "orders" }, perSecond: 20 }],
+  peak: 2.5,
+  strangers: 1,
+};
 
 /** All that a report rests on, but for where it came from. */
 function consequences(inventory: Inventory) {

@@ -11,6 +11,7 @@ import { sizingBlocks } from "../../markdown/sizing.ts";
 import { sourceBlocks } from "../../markdown/sources.ts";
 import { suppressedBlocks } from "../../markdown/suppressed.ts";
 import { verdictBlocks } from "../../markdown/verdict.ts";
+import { considerationBlocks, standingBlocks } from "../../markdown/verdict-details.ts";
 import type { Terminal } from "../../renderer.ts";
 
 /** For handing over, in GitHub's flavour: the conclusion first, then what it rests on, in full. */
@@ -30,6 +31,8 @@ export function renderAssessmentMarkdown(assessment: Assessment, { quiet, verbos
     ...(scanned ? [...findingBlocks(overview, verbose), ...suppressedBlocks(assessment), ...graphBlocks(graph)] : []),
     ...sizingBlocks({ traffic, plans }, mesh),
     ...(scanned ? coverageBlocks(assessment) : []),
+    ...considerationBlocks(assessment),
+    ...standingBlocks(assessment),
     ...answerBlocks(assessment),
     ...sourceBlocks(plans),
   ]);

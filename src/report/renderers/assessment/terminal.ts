@@ -43,6 +43,6 @@ export function renderAssessmentTerminal(assessment: Assessment, terminal: Termi
     sizingLines(page, { traffic, plans }, mesh),
     leadingPlanLines(page, plans, mesh),
     assumptionLines(page, { plans }, mesh, mostAssumptions),
-    verdictLines(page, assessment, overview),
+    verdictLines(page, assessment, overview, terminal.verbose),
   ]);
 }

@@ -5,11 +5,11 @@ import type { Terminal } from "../../renderer.ts";
 import { createPage, type Page, section, toDocument } from "../../terminal/page.ts";
 import { partLine, partLines } from "../../terminal/part-seen.ts";
 import { planTableLines } from "../../terminal/plan-table.ts";
-import { assumptionLines, planDetailLines, sizingLines } from "../../terminal/sizing.ts";
+import { assumptionLines, costAndGrowthLines, planDetailLines, sizingLines } from "../../terminal/sizing.ts";
 
 const mostAssumptions = 8;
 
-/** What each mesh would cost: every plan's details, what the figures rest on most, and last, where a terminal ends, the table. */
+/** What each mesh would cost: the details of every plan of today's load, and of those that do not fit, what the figures rest on most, and last, where a terminal ends, the table. */
 export function renderSizingTerminal(report: SizeReport, terminal: Terminal): string {
   const page = createPage(terminal);
   const holds = sizingHolds(report);
@@ -18,6 +18,7 @@ export function renderSizingTerminal(report: SizeReport, terminal: Terminal): st
   return toDocument([
     planLines(page, report.plans),
     assumptionLines(page, report, null, mostAssumptions),
+    costAndGrowthLines(page, report.plans, null),
     sizingLines(page, report, null),
     loudLines(partLines(page, report, holds)),
   ]);
@@ -29,5 +30,6 @@ function loudLines(lines: readonly string[]): readonly string[] {
 }
 
 function planLines(page: Page, plans: SizeReport["plans"]): string[] {
-  return plans.length === 0 ? [] : section(page, "PLANS", "the parts of each", planDetailLines(page, plans));
+  const now = plans.filter(({ growth, placement }) => growth === 1 || placement?.fits === false);
+  return now.length === 0 ? [] : section(page, "PLANS", "the parts of each", planDetailLines(page, now));
 }
